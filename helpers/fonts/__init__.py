@@ -16,7 +16,7 @@ def style() -> dict[str, object]:
     """Returns the book's Matplotlib settings.
 
     White paper in light and dark (the book shows a figure as a light card), text of at least
-    9 points at a width of 6.4 inches so that a phone can read it, and a true minus sign.
+    11 points at a width of 5.4 inches so that a phone can read it, and a true minus sign.
 
     Returns:
         Settings for ``matplotlib.rcParams``.
@@ -48,7 +48,7 @@ def style() -> dict[str, object]:
         "legend.fontsize": 10,
         "legend.frameon": False,
         "lines.linewidth": 2.0,
-        "figure.figsize": (6.4, 4.0),
+        "figure.figsize": (5.4, 3.6),
         "figure.dpi": 110,
         "figure.facecolor": palette.PAPER,
         "figure.constrained_layout.use": True,

@@ -1,0 +1,268 @@
+"""Questions of lesson 04: sizes, counts, labels, shifts and a convnet of one's own."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from helpers.exercises.choices import Choice
+from helpers.exercises.engine import Mistake, Question
+from helpers.exercises.functions import Function
+from helpers.exercises.models import Model
+from helpers.exercises.values import Number, Numbers
+
+
+def _one_hot(labels, classes):
+    return np.eye(classes)[labels]
+
+
+def _shift_right(picture, columns):
+    return np.pad(picture, ((0, 0), (columns, 0)))[:, : picture.shape[1]]
+
+
+def _shift_left(picture, columns):
+    return np.pad(picture, ((0, 0), (0, columns)))[:, columns:]
+
+
+def _shift_down(picture, columns):
+    return np.pad(picture, ((columns, 0), (0, 0)))[: picture.shape[0]]
+
+
+def _cross_entropy(label, probabilities):
+    return -math.log(probabilities[label])
+
+
+def _picture_and_step(rng):
+    return rng.integers(1, 256, size=(6, 7)), int(rng.integers(1, 4))
+
+
+def _labels_and_classes(rng):
+    return rng.integers(0, 5, size=4), int(rng.integers(6, 9))
+
+
+def _label_and_probabilities(rng):
+    raw = rng.uniform(0.05, 1.0, size=10)
+    return int(rng.integers(0, 10)), raw / raw.sum()
+
+
+def _same_padding_convnet():
+    import keras
+    from keras import layers
+
+    return keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(16, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(32, 3, padding="same", activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Flatten(),
+            layers.Dropout(0.5),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+
+
+sizes = Question(
+    "연습 4.1 32×32 그림이라면",
+    Numbers((30, 15, 13, 6, 4)),
+    mistakes=[
+        Mistake(
+            "kept the size", (32, 16, 16, 8, 8), '`padding="same"`일 때의 크기입니다. 이 모델은 valid입니다.'
+        ),
+        Mistake(
+            "rounded up",
+            (30, 15, 13, 7, 5),
+            "13을 2로 나눌 때 올림했습니다. 창이 다 들어가지 않는 자리는 버립니다.",
+        ),
+        Mistake(
+            "minus kernel", (29, 14, 11, 5, 2), "i − k까지만 계산했습니다. 멈추는 자리는 i − k + 1개입니다."
+        ),
+    ],
+    hints=[
+        "3×3 합성곱(valid)은 한 변을 2만큼 줄입니다.",
+        "2×2 최대 풀링은 한 변을 반으로 줄이고, 남는 한 칸은 버립니다.",
+        "(30, 15, ..., ..., ...)",
+    ],
+    solution="32 − 3 + 1 = 30, 30 ÷ 2 = 15, 15 − 3 + 1 = 13, 13 ÷ 2의 몫은 6, 6 − 3 + 1 = 4입니다.",
+    right="맞습니다. 13칸에는 2칸짜리 창이 여섯 번만 들어가므로 한 줄이 버려집니다.",
+)
+
+second_convolution = Question(
+    "연습 4.2 두 번째 합성곱의 매개변수",
+    Number(3 * 3 * 32 * 64 + 64),
+    mistakes=[
+        Mistake(
+            "one channel", 3 * 3 * 64 + 64, "입력의 채널을 빠뜨렸습니다. 필터 하나는 채널 32개를 모두 봅니다."
+        ),
+        Mistake("forgot biases", 3 * 3 * 32 * 64, "편향을 빼고 세었습니다. 필터마다 하나씩 있습니다."),
+        Mistake("bias per channel", 3 * 3 * 32 * 64 + 32, "편향은 입력 채널이 아니라 필터마다 하나입니다."),
+        Mistake(
+            "counted pixels", 11 * 11 * 64, "출력의 칸 수를 세었습니다. 필터는 그림의 크기와 무관합니다."
+        ),
+    ],
+    hints=[
+        "필터 하나의 크기는 높이 × 너비 × 입력 채널입니다.",
+        "앞 레이어의 필터가 32개이므로 입력 채널은 32개입니다.",
+        "3 * 3 * 32 * 64 + ...",
+    ],
+    solution="필터 하나에 3 × 3 × 32 = 288개, 필터가 64개이므로 18,432개, 편향 64개를 더하면 18,496개입니다.",
+    right="맞습니다. 필터 하나가 앞의 특성 맵 32장을 모두 봅니다.",
+)
+
+one_hot = Question(
+    "연습 4.3 원-핫 라벨 만들기",
+    Function(_one_hot, _labels_and_classes),
+    mistakes=[
+        Mistake(
+            "width from labels",
+            lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels],
+            "라벨에 나온 가장 큰 수로 폭을 정했습니다. 나오지 않은 클래스의 칸도 있어야 합니다.",
+        ),
+        Mistake(
+            "transposed",
+            lambda labels, classes: np.eye(classes)[labels].T,
+            "줄과 칸이 뒤바뀌었습니다. 라벨 하나가 한 줄입니다.",
+        ),
+        Mistake(
+            "filled with label",
+            lambda labels, classes: np.eye(classes)[labels] * np.asarray(labels)[:, None],
+            "라벨의 값을 적었습니다. 라벨이 가리키는 칸에 1을 적습니다.",
+        ),
+    ],
+    hints=[
+        "모두 0인 표를 만들고, 줄마다 한 칸만 1로 바꿉니다.",
+        "`np.zeros((len(labels), classes))`로 시작하세요.",
+        "table[np.arange(len(labels)), labels] = ...",
+    ],
+    solution=(
+        "줄 번호 0, 1, 2, …와 라벨을 짝지어 그 칸에 1을 적습니다. "
+        "`np.eye(classes)[labels]`도 같은 일을 합니다."
+    ),
+    right="맞습니다. `keras.utils.to_categorical`이 하는 일과 같습니다.",
+)
+
+loss_value = Question(
+    "연습 4.4 손실을 손으로",
+    Function(_cross_entropy, _label_and_probabilities),
+    mistakes=[
+        Mistake(
+            "no minus",
+            lambda label, probabilities: math.log(probabilities[label]),
+            "부호가 반대입니다. 확률이 1에 가까울수록 손실은 0에 가까워야 합니다.",
+        ),
+        Mistake(
+            "largest probability",
+            lambda label, probabilities: -math.log(max(probabilities)),
+            "가장 높은 확률을 썼습니다. 모델의 답이 아니라 정답 칸의 확률을 봅니다.",
+        ),
+        Mistake(
+            "one minus",
+            lambda label, probabilities: 1 - probabilities[label],
+            "1에서 뺐습니다. 교차 엔트로피는 로그를 씁니다.",
+        ),
+        Mistake(
+            "base ten",
+            lambda label, probabilities: -math.log10(probabilities[label]),
+            "상용로그를 썼습니다. 자연로그를 씁니다.",
+        ),
+    ],
+    hints=[
+        "정답 칸의 확률만 보면 됩니다.",
+        "자연로그 `np.log`에 음의 부호를 붙입니다.",
+        "return -np.log(probabilities[...])",
+    ],
+    solution="정답 칸의 확률 p에 대해 손실은 −log p입니다. p가 1이면 0이고, p가 작아질수록 끝없이 커집니다.",
+    right="맞습니다. 틀린 칸의 확률은 손실에 직접 나타나지 않습니다.",
+)
+
+shift_right = Question(
+    "연습 4.5 오른쪽으로 옮기기",
+    Function(_shift_right, _picture_and_step),
+    mistakes=[
+        Mistake(
+            "wrapped around",
+            lambda picture, columns: np.roll(picture, columns, axis=1),
+            "밖으로 나간 칸이 반대쪽에서 다시 나타났습니다. 새로 들어온 칸은 0이어야 합니다.",
+        ),
+        Mistake("to the left", _shift_left, "왼쪽으로 옮겼습니다."),
+        Mistake("downwards", _shift_down, "아래로 옮겼습니다. 배열의 두 번째 축이 가로입니다."),
+    ],
+    hints=[
+        "같은 크기의 0으로 찬 배열에서 시작하세요.",
+        "새 배열의 `columns`번째 칸부터가 옛 배열의 0번째 칸입니다.",
+        "moved[:, columns:] = picture[:, :...]",
+    ],
+    solution=(
+        "옛 그림의 왼쪽 부분을 새 그림의 오른쪽 부분에 적습니다. "
+        "`np.roll`은 나간 칸을 반대쪽에 다시 넣으므로 다릅니다."
+    ),
+    right="맞습니다. 나간 칸은 사라지고 0이 들어옵니다.",
+)
+
+why_it_falls = Question(
+    "연습 4.6 왜 떨어집니까?",
+    Choice(
+        {
+            "가": "합성곱의 필터가 왼쪽과 오른쪽에서 다르기 때문입니다.",
+            "나": "Flatten 다음의 Dense가 자리마다 다른 가중치를 쓰기 때문입니다.",
+            "다": "그림을 옮기면 픽셀의 밝기가 바뀌기 때문입니다.",
+            "라": "최대 풀링이 훈련할 때만 일하기 때문입니다.",
+        },
+        "나",
+    ),
+    mistakes=[
+        Mistake("kernels differ", "가", "같은 필터를 모든 자리에서 함께 씁니다. 그래서 합성곱은 등변입니다."),
+        Mistake("brightness", "다", "옮기기만 했으므로 밝기는 그대로입니다."),
+        Mistake(
+            "pooling only in training",
+            "라",
+            "풀링은 훈련과 예측에서 똑같이 일합니다. 훈련할 때만 일하는 것은 드롭아웃입니다.",
+        ),
+    ],
+    hints=[
+        "자리마다 다른 가중치를 쓰는 레이어를 찾아보세요.",
+        "합성곱과 풀링에는 그런 가중치가 없습니다.",
+        "Flatten 뒤에 무엇이 옵니까?",
+    ],
+    solution=(
+        "576개의 값은 저마다 자리가 있고, Dense는 자리마다 다른 가중치를 배웁니다. "
+        "배운 적 없는 자리에 반응이 나타나면 틀립니다."
+    ),
+    right="맞습니다. 등변성은 Flatten 앞까지입니다.",
+)
+
+own_convnet = Question(
+    "연습 4.7 모델을 바꿔 봅시다",
+    Model(_same_padding_convnet),
+    mistakes=[
+        Mistake(
+            "valid padding",
+            lambda model: (
+                [layer.padding for layer in model.layers if hasattr(layer, "kernel_size")]
+                == ["valid", "valid"]
+            ),
+            '패딩이 valid입니다. 두 합성곱에 `padding="same"`을 넣어 주세요.',
+        ),
+        Mistake(
+            "no dropout",
+            lambda model: not any(type(layer).__name__ == "Dropout" for layer in model.layers),
+            "드롭아웃이 없습니다. `Flatten` 다음에 `Dropout(0.5)`를 넣어 주세요.",
+        ),
+        Mistake(
+            "no softmax",
+            lambda model: getattr(getattr(model.layers[-1], "activation", None), "__name__", "") != "softmax",
+            "마지막 활성화 함수가 softmax가 아닙니다. 열 개의 확률이 나와야 합니다.",
+        ),
+    ],
+    hints=[
+        "합성곱과 풀링을 두 번 되풀이하고, 펼치고, 드롭아웃, Dense의 차례입니다.",
+        '필터는 16개와 32개입니다. 합성곱에는 모두 `padding="same"`과 relu를 넣습니다.',
+        'layers.Conv2D(16, 3, padding="same", activation="relu")',
+    ],
+    solution=(
+        "크기는 28 → 28 → 14 → 14 → 7이고, 펼치면 7 × 7 × 32 = 1,568개입니다. 매개변수는 모두 20,490개입니다."
+    ),
+    right="맞습니다. 매개변수가 2만 개 남짓인 작은 모델입니다. 훈련해서 얼마나 맞히는지도 보세요.",
+)
