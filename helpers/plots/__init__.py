@@ -1,0 +1,17 @@
+"""The book's figures: `ax=None` in, axes out; one concept a file."""
+
+# ruff: noqa: F401
+
+from helpers.plots.channels import channel_sum
+from helpers.plots.dropout import dropout_masks
+from helpers.plots.equivariance import equivariance_pair
+from helpers.plots.filters import filter_maps
+from helpers.plots.flattening import flatten_order
+from helpers.plots.kernels import kernel_gallery
+from helpers.plots.padding import padding_lab
+from helpers.plots.pooling import pooling_step
+from helpers.plots.receptive import receptive_pyramid
+from helpers.plots.sharing import shared_weights
+from helpers.plots.shift import pooled_shifts, shifted
+from helpers.plots.window import window_step
+from helpers.plots.vision import vision_tasks
