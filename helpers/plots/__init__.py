@@ -13,5 +13,5 @@ from helpers.plots.pooling import pooling_step
 from helpers.plots.receptive import receptive_pyramid
 from helpers.plots.sharing import shared_weights
 from helpers.plots.shift import pooled_shifts, shifted
-from helpers.plots.window import window_step
 from helpers.plots.vision import vision_tasks
+from helpers.plots.window import window_step
