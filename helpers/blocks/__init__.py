@@ -1,0 +1,7 @@
+"""Any Keras model as blocks: read it, count it, draw it, and write it back as code."""
+
+from helpers.blocks.block import Block, Graph
+from helpers.blocks.neurons import draw_neurons
+from helpers.blocks.reading import blocks
+
+__all__ = ["Block", "Graph", "blocks", "draw_neurons"]
