@@ -3,6 +3,8 @@
 # ruff: noqa: F401
 
 from helpers.plots.channels import channel_sum
+from helpers.plots.confusion import confusion_matrix
+from helpers.plots.curves import learning_curves
 from helpers.plots.dropout import dropout_masks
 from helpers.plots.equivariance import equivariance_pair
 from helpers.plots.filters import filter_maps
@@ -13,5 +15,6 @@ from helpers.plots.pooling import pooling_step
 from helpers.plots.receptive import receptive_pyramid
 from helpers.plots.sharing import shared_weights
 from helpers.plots.shift import pooled_shifts, shifted
+from helpers.plots.tables import number_table
 from helpers.plots.vision import vision_tasks
 from helpers.plots.window import window_step
