@@ -1,0 +1,28 @@
+"""Runs every lesson cell by cell with nbval, and looks at what each cell shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from nbval.plugin import IPyNbCell
+
+sys.path.insert(0, str(Path(__file__).parent / "tests"))  # the rules: tests/lint
+
+from lint.running import complaints  # noqa: E402
+
+os.environ.setdefault("LESSON_MODE", "quick")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item):
+    """Fails a lesson's cell that ran but shows what it must not."""
+    result = yield
+    if isinstance(item, IPyNbCell):
+        found = list(complaints(item.cell, item.test_outputs))
+        if found:
+            item.raise_cell_error("; ".join(found))
+    return result

@@ -1,0 +1,16 @@
+"""Lints the notebooks named on the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import nbformat
+
+sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from lint import complaints  # noqa: E402
+
+found = [f"{name}: {one}" for name in sys.argv[1:] for one in complaints(nbformat.read(name, as_version=4))]
+print("\n".join(found) or "no complaints")
+sys.exit(bool(found))

@@ -1,0 +1,60 @@
+"""A small lesson that every rule accepts; the tests break it in one place at a time."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode, v4
+
+SET_UP = """\
+import types
+
+from helpers.exercises import Number, Question
+from helpers.fonts import use_korean
+
+use_korean()
+names = ("sum_of_two", "difference", "product", "half")
+q = types.SimpleNamespace(
+    **{
+        name: Question("연습 0.1", Number(3), mistakes=[], hints=["하나씩."], solution="셋.", right="네.")
+        for name in names
+    }
+)"""
+
+INTRODUCTION = """\
+# 0장 본보기
+
+**할 수 있게 되는 것** 레슨 하나를 읽습니다.
+
+- 시간: 5분
+- 준비물: 없음"""
+
+
+def good_lesson() -> NotebookNode:
+    """Makes the lesson anew.
+
+    Returns:
+        A notebook with an introduction, a checked cell, the pinned sections and four exercises.
+    """
+    checked = v4.new_code_cell("# NBVAL_CHECK_OUTPUT\n1 + 2", execution_count=1)
+    checked.outputs = [v4.new_output("execute_result", {"text/plain": "3"}, execution_count=1)]
+    cells = [
+        v4.new_markdown_cell(INTRODUCTION),
+        v4.new_code_cell(SET_UP),
+        v4.new_markdown_cell("## 더하기\n\n**합성곱**(convolution)은 곱하고 더합니다. 3에서 5까지 셉니다."),
+        checked,
+        *(
+            v4.new_markdown_cell(f"## {name}\n\n짧게 적었습니다.")
+            for name in ("정리", "자주 하는 실수", "연습")
+        ),
+    ]
+    for number, name in enumerate(("sum_of_two", "difference", "product", "half"), start=1):
+        cells += [
+            v4.new_markdown_cell(f"### 연습 0.{number}\n\n얼마일까요?"),
+            v4.new_code_cell(f"answer = ...\nq.{name}.check(answer)"),
+            v4.new_code_cell(
+                f"answer = 3\nq.{name}.check(answer)\nq.{name}.solution",
+                metadata={"tags": ["solution", "hide-cell"]},
+            ),
+        ]
+    cells.append(v4.new_markdown_cell("## 다음\n\n다음 레슨에서 만납시다."))
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
