@@ -34,8 +34,8 @@ lint: $(READY)  ## check and format the code
 data: $(READY)  ## fetch all full data sets
 	$(BIN)/python -m helpers.data
 
-records: $(READY)  ## train everything in full and write helpers/records (resumable; LESSON=02 for one)
-	$(BIN)/python -m helpers.experiment.record $(LESSON)
+records: $(READY)  ## train everything in full and write helpers/records (resumable; LESSON=02 for one, AGAIN=1 from scratch)
+	$(BIN)/python -m helpers.experiment.record $(LESSON) $(if $(AGAIN),--again)
 
 bench: $(READY)  ## measure augmentation throughput
 	$(BIN)/python tools/bench.py

@@ -84,7 +84,7 @@ def draw(mode: str, record: Record | None, results: Sequence[Result]):
     metrics = [m for m in own if not m.startswith("val_") and ("accuracy" in m or m == "loss")]
     metrics.sort(key=lambda metric: metric == "loss")
     figure, axes = plt.subplots(
-        len(metrics), 1, figsize=(7, 3.1 * len(metrics)), layout="constrained", squeeze=False
+        len(metrics), 1, figsize=(5.4, 2.9 * len(metrics)), layout="constrained", squeeze=False
     )
     for metric, ax in zip(metrics, axes.flat, strict=True):
         if record is not None and metric in record.history:
@@ -93,6 +93,8 @@ def draw(mode: str, record: Record | None, results: Sequence[Result]):
         learning_curves(
             own, metric, ax, name=own_name(mode), color=palette.YOURS, marker="o" if short else None
         )
+        ax.get_legend().remove()
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return figure
 
 

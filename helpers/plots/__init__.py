@@ -7,9 +7,12 @@ from helpers.plots.confusion import confusion_matrix
 from helpers.plots.curves import learning_curves
 from helpers.plots.dropout import dropout_masks
 from helpers.plots.equivariance import equivariance_pair
+from helpers.plots.features import feature_histograms
 from helpers.plots.filters import filter_maps
 from helpers.plots.flattening import flatten_order
+from helpers.plots.intervals import accuracy_intervals, seed_spread
 from helpers.plots.kernels import kernel_gallery
+from helpers.plots.neurons import activation_curve, biological_neuron, influence
 from helpers.plots.padding import padding_lab
 from helpers.plots.pooling import pooling_step
 from helpers.plots.receptive import receptive_pyramid

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
 
 from helpers import palette
 
@@ -34,8 +35,9 @@ def learning_curves(
 ) -> Axes:
     """Draws how one metric changed while training, for training and validation data.
 
-    The validation curve is solid, the training curve dashed. Of several runs the mean is drawn, with a
-    band from the lowest to the highest. From 200 epochs on the epochs are set out logarithmically.
+    The validation curve is solid, the training curve dashed. Of several runs the mean is drawn, the
+    validation curve with a band from the lowest to the highest. From 200 epochs on the epochs are set
+    out logarithmically.
 
     Args:
         history: What ``model.fit`` returns, its ``history``, or a `helpers.experiment.Record`.
@@ -60,25 +62,27 @@ def learning_curves(
     if metric not in curves and f"val_{metric}" not in curves:
         raise ValueError(f"이 훈련 기록에는 {metric!r}가 없습니다. 있는 것: {', '.join(curves)}")
     if ax is None:
-        ax = plt.subplots(figsize=(7, 3.6), layout="constrained")[1]
+        ax = plt.subplots(layout="constrained")[1]
     for key, label, line in ((metric, "훈련", "--"), (f"val_{metric}", "검증", "-")):
         if key in curves:
-            _draw(
-                ax, curves[key], label=f"{name} {label}".strip(), linestyle=line, color=color, marker=marker
-            )
+            banded = key != metric or f"val_{metric}" not in curves
+            style = {"label": f"{name} {label}".strip(), "linestyle": line, "color": color, "marker": marker}
+            _draw(ax, curves[key], banded, **style)
     ax.set_xlabel("에포크 (로그 눈금)" if ax.get_xscale() == "log" else "에포크")
     ax.set_ylabel(METRIC_NAMES.get(metric, metric))
+    if "accuracy" in metric:
+        ax.yaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
     ax.legend()
     return ax
 
 
-def _draw(ax: Axes, values: Sequence, **style) -> None:
+def _draw(ax: Axes, values: Sequence, banded: bool, **style) -> None:
     runs = [np.asarray(run, dtype=float) for run in (values if np.ndim(values[0]) else [values])]
     length = min(len(run) for run in runs)
     stacked = np.stack([run[:length] for run in runs])
     epochs = np.arange(1, length + 1)
-    ax.plot(epochs, stacked.mean(axis=0), linewidth=1.8, **style)
-    if len(runs) > 1:
+    ax.plot(epochs, stacked.mean(axis=0), linewidth=1.8, markersize=4, **style)
+    if banded and len(runs) > 1:
         ax.fill_between(
             epochs, stacked.min(axis=0), stacked.max(axis=0), color=style["color"], alpha=0.15, linewidth=0
         )
