@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from nbval.plugin import IPyNbCell
 
-sys.path.insert(0, str(Path(__file__).parent / "tests"))  # the rules: tests/lint
+ROOT = Path(__file__).parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]  # tests/lint holds the rules
 
 from lint.running import complaints  # noqa: E402
 

@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbformat import NotebookNode
+
+from execute import execute
 
 CHECKED = "# NBVAL_CHECK_OUTPUT"
 
@@ -51,25 +52,6 @@ def keep_checked_outputs(notebook: NotebookNode) -> NotebookNode:
     )
     kept.metadata.get("language_info", {}).pop("version", None)
     return kept
-
-
-def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    """Runs a copy of a notebook in a folder.
-
-    Args:
-        notebook: The notebook; it is left as it is.
-        folder: The working directory of its kernel.
-
-    Returns:
-        The executed copy.
-
-    Raises:
-        nbclient.exceptions.CellExecutionError: A cell failed.
-    """
-    executed = copy.deepcopy(notebook)
-    place = {"metadata": {"path": str(folder)}}
-    NotebookClient(executed, kernel_name="python3", timeout=600, resources=place).execute()
-    return executed
 
 
 def main(names: list[str]) -> None:
