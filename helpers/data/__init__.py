@@ -1,5 +1,7 @@
 """Data of the lessons: verified arrays that name their source."""
 
+from helpers.data.cats_dogs import cats_vs_dogs
+from helpers.data.cifar import cifar10
 from helpers.data.dataset import Dataset, Drawings, PictureFolders, Table
 from helpers.data.errors import DataError
 from helpers.data.grey_pictures import fashion_mnist, mnist
@@ -12,6 +14,8 @@ __all__ = [
     "Drawings",
     "PictureFolders",
     "Table",
+    "cats_vs_dogs",
+    "cifar10",
     "fashion_mnist",
     "mnist",
     "pima",

