@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+import types
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.data import fetch, store
+from helpers.data import fetch, places, store
 from helpers.data.catalogue import Entry, NpmPackage, Remote, Split
 from helpers.data.dataset import sha256_of_arrays
 from helpers.data.errors import DataError
@@ -332,3 +333,22 @@ def test_unwritable_cache_is_explained(tmp_path, monkeypatch):
     monkeypatch.setenv("LESSON_CACHE_DIR", str(blocked / "cache"))
     with pytest.raises(DataError, match="LESSON_CACHE_DIR"):
         load(entry(), download=True)
+
+
+@pytest.mark.parametrize(
+    ("mode", "gpus", "expected"),
+    [("full", [], True), ("quick", ["GPU:0"], False), ("", ["GPU:0"], True), ("", [], False)],
+)
+def test_full_mode_follows_the_variable_then_the_gpu(monkeypatch, mode, gpus, expected):
+    config = types.SimpleNamespace(list_physical_devices=lambda kind: gpus if kind == "GPU" else [])
+    monkeypatch.setitem(sys.modules, "tensorflow", types.SimpleNamespace(config=config))
+    monkeypatch.setenv("LESSON_MODE", mode)
+    assert places.full_mode() is expected
+
+
+def test_importing_and_loading_never_imports_tensorflow():
+    code = (
+        "import sys; from helpers import data; data.pima(); data.mnist(); print('tensorflow' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "False"
