@@ -1,7 +1,9 @@
 """Any Keras model as blocks: read it, count it, draw it, and write it back as code."""
 
 from helpers.blocks.block import Block, Graph
+from helpers.blocks.counting import formula
 from helpers.blocks.neurons import draw_neurons
+from helpers.blocks.picture import draw
 from helpers.blocks.reading import blocks
 
-__all__ = ["Block", "Graph", "blocks", "draw_neurons"]
+__all__ = ["Block", "Graph", "blocks", "draw", "draw_neurons", "formula"]

@@ -15,7 +15,7 @@ _MIXING = ("Resizing", "CenterCrop", "Dot")
 
 @dataclass(frozen=True)
 class View:
-    """What cell 0 of a map sees along one axis, in input cells; its neighbour sees the same, ``step`` further."""
+    """What cell 0 of a map sees along one axis, in input cells; its neighbour sees ``step`` further."""
 
     start: float = 0.0
     end: float = 1.0

@@ -33,6 +33,8 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     for letter in text:
         if unicodedata.east_asian_width(letter) in "WF":
             ems += 1.0
+        elif letter == "×":
+            ems += 0.95
         elif letter in " .,·:;|'il":
             ems += 0.34
         elif letter in "₀₁₂₃₄₅₆₇₈₉":
