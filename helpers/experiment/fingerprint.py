@@ -23,6 +23,7 @@ PARTS = {
 _VOLATILE = {
     *("name", "registered_name", "module", "build_config", "build_input_shape", "dtype", "seed"),
     *("compile_config", "decay_steps", "warmup_steps", "boundaries", "jit_compile"),
+    *("shared_object_id", "code"),
 }
 
 
