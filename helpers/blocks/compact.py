@@ -61,7 +61,7 @@ def draw_row(sheet: Sheet, blocks: Sequence[Block], place: Placed) -> None:
     shape = shape_text(last.out_shape)
     if place.width < _NARROW:
         sheet.text(left, place.y + 19, fitting(_labels(blocks), right - left, SMALL, True), classes="b")
-        second = [f"{shape} · {count}" if count else shape, shape, count]
+        second = [f"{shape} · {count}" if count else shape, shape, f"채널 {last.out_shape[-1]}"]
         sheet.text(left, place.y + 38, fitting(second, right - left, SMALL))
         return
     shape_at = right - 84

@@ -107,7 +107,7 @@ def _summary(sheet: Sheet, graph: Graph, top: float) -> float:
     if graph.non_trainable:
         lines.append(f"그중 훈련하지 않는 값은 {graph.non_trainable:,}개입니다.")
     if re.search(r"\d×\d+/\d", sheet.body):
-        lines.append("빗금 뒤의 수는 스트라이드입니다. 3×3/2는 창 3×3, 스트라이드 2입니다.")
+        lines.append("3×3/2는 창 3×3, 스트라이드 2라는 뜻입니다.")
     for index, line in enumerate(lines):
         sheet.text(_MARGIN + 2, top + 17, line, classes="b" if index == 0 else "")
         top += 22
