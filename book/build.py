@@ -1,0 +1,88 @@
+"""Builds the book into ``_build/html``; a failing cell or a warning ends with an exit code other than 0.
+
+jupyter-cache looks at a notebook's own cells only. So the cache's folder carries a hash of everything else
+that a cell's output depends on: helpers with their records and samples, the pinned versions, LESSON_MODE and
+the folders with data. An old cache is deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ("LESSON_MODE", "LESSON_DATA_DIR")
+DEFAULTS = {"TF_CPP_MIN_LOG_LEVEL": "2", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+SKIPPED = ("__pycache__", ".pyc")
+
+
+def cache_key(root: Path, environment: Mapping[str, str]) -> str:
+    """Hashes what the lessons' outputs depend on beside their own cells.
+
+    Args:
+        root: The repository.
+        environment: Usually ``os.environ``.
+
+    Returns:
+        12 hexadecimal digits.
+    """
+    digest = hashlib.sha256(platform.python_version().encode())
+    for name in ENVIRONMENT:
+        digest.update(f"{name}={environment.get(name, '')}\0".encode())
+    files = [file for file in (root / "helpers").rglob("*") if file.is_file()]
+    for file in sorted([*files, root / "constraints.txt"]):
+        if any(part in str(file) for part in SKIPPED) or not file.exists():
+            continue
+        digest.update(file.relative_to(root).as_posix().encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def prepare(root: Path, environment: Mapping[str, str]) -> Path:
+    """Deletes old pages, doctrees and caches.
+
+    Warm doctrees hide failures, and pages dropped from the contents would stay.
+
+    Returns:
+        The folder of the notebooks' cache.
+    """
+    build = root / "_build"
+    cache = build / f"cache-{cache_key(root, environment)}"
+    for old in (build / "html", build / ".doctrees", build / "jupyter_execute"):
+        shutil.rmtree(old, ignore_errors=True)
+    for old in build.glob("cache-*"):
+        if old != cache:
+            shutil.rmtree(old)
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache
+
+
+def build(root: Path = ROOT) -> int:
+    """Builds the book.
+
+    Returns:
+        The exit code of jupyter-book.
+    """
+    cache = prepare(root, os.environ)
+    environment = {**DEFAULTS, **os.environ, "BOOK_CACHE": str(cache)}
+    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", str(root), "-W", "-n", "--keep-going"]
+    code = subprocess.run(command, env=environment, check=False, cwd=root).returncode
+    page = root / "_build" / "html" / "index.html"
+    if code == 0 and page.is_file():
+        print(f"\n책이 만들어졌습니다. 브라우저로 여세요: {page.as_uri()}")
+        return 0
+    print(
+        "\n책을 만들지 못했습니다. 위의 경고(WARNING)와 오류(ERROR)를 고친 뒤 다시 실행하세요.",
+        file=sys.stderr,
+    )
+    return code or 1
+
+
+if __name__ == "__main__":
+    sys.exit(build())
