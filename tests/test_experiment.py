@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 import types
 
 import keras
@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from helpers.experiment import RecordError, experiment, lesson_mode, load_record, repeat
+from helpers.experiment import RecordError, experiment, lesson_mode, load_record, record_file, repeat
 from helpers.experiment import budget as budget_module
 from helpers.experiment.sample import quick_part, stratified_indices
 from helpers.statistics import wilson_interval
@@ -20,7 +20,7 @@ DATA = types.SimpleNamespace(name="toy", source="시험용", sha256="0" * 64, is
 RANDOM = np.random.default_rng(0)
 X = RANDOM.normal(size=(120, 4)).astype("float32")
 Y = (X[:, 0] > 0).astype("int32")
-BUDGET = {"epochs": 4, "batch_size": 20, "data": DATA, "quick_epochs": 2, "quick_samples": 50}
+BUDGET = {"epochs": 2, "batch_size": 80, "data": DATA, "quick_epochs": 1, "quick_samples": 50}
 
 
 @pytest.fixture(autouse=True)
@@ -63,11 +63,19 @@ def train(run, model=None, test=(X[100:], Y[100:]), **finish):
     return model, run.finish(model, history, test=test, **finish)
 
 
-def record_once(monkeypatch, **changes):
-    monkeypatch.setenv("LESSON_RECORDING", "1")
-    result = train(experiment(NAME, **{**BUDGET, **changes}))
-    monkeypatch.delenv("LESSON_RECORDING")
-    return result
+@pytest.fixture(scope="module")
+def measured_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("records")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LESSON_RECORDS_DIR", str(folder))
+        patch.setenv("LESSON_RECORDING", "1")
+        train(experiment(NAME, **BUDGET))
+    return folder
+
+
+@pytest.fixture
+def recorded(measured_once, tmp_path):
+    shutil.copytree(measured_once / "02-pima-mlp", tmp_path / "02-pima-mlp")
 
 
 def test_quick_is_the_mode_without_gpu_and_full_with_one(monkeypatch):
@@ -95,10 +103,10 @@ def test_one_notice_tells_the_mode(monkeypatch, capsys):
 def test_quick_and_full_budgets(monkeypatch):
     monkeypatch.setenv("LESSON_MODE", "quick")
     quick = experiment(NAME, **BUDGET)
-    assert (quick.epochs, quick.batch_size, len(quick.sample(X, Y)[0])) == (2, 20, 50)
+    assert (quick.epochs, quick.batch_size, len(quick.sample(X, Y)[0])) == (1, 80, 50)
     monkeypatch.setenv("LESSON_MODE", "full")
     full = experiment(NAME, **BUDGET)
-    assert full.epochs == 4
+    assert full.epochs == 2
     assert full.sample(X, Y)[0] is X
 
 
@@ -129,10 +137,10 @@ def test_the_seed_reaches_the_first_weights():
 def test_a_full_run_leaves_a_record(recording):
     model, result = train(experiment(NAME, reference={"accuracy": 0.7794}, **BUDGET))
     record = load_record(NAME)
-    assert (record.experiment, record.seeds, record.epochs, record.n_train) == (NAME, [0], 4, 100)
+    assert (record.experiment, record.seeds, record.epochs, record.n_train) == (NAME, [0], 2, 100)
     assert record.params == model.count_params() == 19
     assert {metric: len(curves[0]) for metric, curves in record.history.items()} == dict.fromkeys(
-        ["accuracy", "loss", "val_accuracy", "val_loss"], 4
+        ["accuracy", "loss", "val_accuracy", "val_loss"], 2
     )
     expected = model.evaluate(X[100:], Y[100:], verbose=0, return_dict=True)
     assert record.value("test.accuracy") == pytest.approx(expected["accuracy"], abs=1e-5)
@@ -146,15 +154,14 @@ def test_a_full_run_leaves_a_record(recording):
     assert result.metrics["n"] == 20
 
 
-def test_quick_run_of_the_same_definition_agrees_and_shows_both(monkeypatch, capsys):
-    record_once(monkeypatch)
+def test_quick_run_of_the_same_definition_agrees_and_shows_both(recorded, monkeypatch, capsys):
     monkeypatch.setenv("LESSON_CHECK_RECORDS", "1")
     run = experiment(NAME, **BUDGET)
     train(run)
     assert run.differences == []
     shown = capsys.readouterr().out
-    assert "기록 (4에포크, 100개로 훈련)" in shown
-    assert "이번 짧은 실행 (2에포크, 50개로 훈련)" in shown
+    assert "기록 (2에포크, 100개로 훈련)" in shown
+    assert "이번 짧은 실행 (1에포크, 50개로 훈련)" in shown
     labels = [text.get_text() for text in plt.gcf().legends[0].get_texts()]
     assert labels == ["기록 훈련", "기록 검증", "이번 짧은 실행 훈련", "이번 짧은 실행 검증"]
     lines = plt.gcf().axes[1].get_lines()
@@ -165,7 +172,7 @@ CHANGES = {
     "모델": {"model": {"units": 5}},
     "옵티마이저": {"model": {"learning_rate": 0.02}},
     "손실 함수": {"model": {"loss": "mse"}},
-    "훈련 예산": {"budget": {"batch_size": 10}},
+    "훈련 예산": {"budget": {"batch_size": 40}},
     "데이터": {
         "budget": {"data": types.SimpleNamespace(name="x", source="", sha256="1" * 64, is_stand_in=False)}
     },
@@ -174,23 +181,20 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("part", CHANGES)
-def test_ci_names_what_was_edited_and_what_to_do(part, monkeypatch):
-    record_once(monkeypatch)
+def test_ci_names_what_was_edited_and_what_to_do(recorded, part, monkeypatch):
     monkeypatch.setenv("CI", "true")
     run = experiment(NAME, **{**BUDGET, **CHANGES[part].get("budget", {})})
     with pytest.raises(RecordError, match=rf"다른 부분: {part}.*\n.*\n  make records LESSON=02"):
         train(run, build(**CHANGES[part].get("model", {})))
 
 
-def test_a_reader_who_edits_is_told_kindly(monkeypatch, capsys):
-    record_once(monkeypatch)
+def test_a_reader_who_edits_is_told_kindly(recorded, capsys):
     train(experiment(NAME, **BUDGET), build(units=5))
     shown = capsys.readouterr().out
     assert "[다른 실험의 기록] 실험을 바꾸셨군요. 바뀐 부분: 모델." in shown
 
 
-def test_epochs_typed_by_hand_are_noticed(monkeypatch):
-    record_once(monkeypatch)
+def test_epochs_typed_by_hand_are_noticed(recorded):
     run = experiment(NAME, **BUDGET)
     run.epochs = 3
     model = build()
@@ -229,7 +233,7 @@ def test_repeat_records_every_seed_and_draws_once(recording, capsys):
     assert record.seeds == [0, 1, 2]
     assert len({tuple(curve) for curve in record.history["loss"]}) == 3
     assert len(plt.get_fignums()) == 1
-    assert capsys.readouterr().out.count("이번 실행 (4에포크, 100개로 훈련, 3번)") == 1
+    assert capsys.readouterr().out.count("이번 실행 (2에포크, 100개로 훈련, 3번)") == 1
 
 
 def test_repeat_runs_only_the_first_seed_in_quick_mode(monkeypatch):
@@ -289,23 +293,22 @@ def test_a_stand_in_is_never_recorded(recording):
         experiment(NAME, **{**BUDGET, "data": None})
 
 
-def test_a_changed_definition_starts_a_new_record(monkeypatch):
-    record_once(monkeypatch)
+def test_a_changed_definition_starts_a_new_record(recorded, recording):
     before = load_record(NAME)
-    record_once(monkeypatch, batch_size=10)
+    train(experiment(NAME, **{**BUDGET, "batch_size": 40}))
     after = load_record(NAME)
     assert before.fingerprint["budget"] != after.fingerprint["budget"]
     assert after.seeds == [0]
 
 
-def test_records_are_written_whole_or_not_at_all(monkeypatch, tmp_path):
-    record_once(monkeypatch)
+def test_records_are_written_whole_or_not_at_all(recorded, recording, monkeypatch, tmp_path):
     before = (tmp_path / f"{NAME}.json").read_text()
-    monkeypatch.setattr(json, "dumps", lambda *_, **__: 1 / 0)
-    monkeypatch.setenv("LESSON_RECORDING", "1")
+    run = experiment(NAME, **{**BUDGET, "batch_size": 40})
+    monkeypatch.setattr(record_file.os, "replace", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        train(experiment(NAME, **{**BUDGET, "batch_size": 10}))
+        train(run)
     assert (tmp_path / f"{NAME}.json").read_text() == before
+    assert [path.name for path in (tmp_path / "02-pima-mlp").iterdir()] == ["raw.json"]
 
 
 @pytest.mark.parametrize("name", ["raw", "2-pima/raw", "02-pima-mlp/Raw", "02-pima-mlp/a/b"])

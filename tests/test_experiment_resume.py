@@ -81,13 +81,14 @@ def measured(record):
     }
 
 
-@pytest.fixture
-def uninterrupted(tmp_path):
-    model, trained = record()
-    assert trained == list(range(EPOCHS))
-    expected = measured(load_record(NAME)), model.get_weights()
-    shutil.rmtree(tmp_path / "records")
-    return expected
+@pytest.fixture(scope="module")
+def uninterrupted(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LESSON_RECORDS_DIR", str(tmp_path_factory.mktemp("uninterrupted")))
+        patch.setenv("LESSON_RECORDING", "1")
+        model, trained = record()
+        assert trained == list(range(EPOCHS))
+        return measured(load_record(NAME)), model.get_weights()
 
 
 def interrupt_at(epoch, every=0.0):

@@ -103,7 +103,7 @@ class Record:
                 return self._test_value(rest)
             if section == "history":
                 return self._history_value(rest)
-        except (KeyError, IndexError):
+        except (KeyError, IndexError, ValueError):
             pass
         raise KeyError(f"{self.experiment}의 기록에 {path!r}라는 값이 없습니다.")
 
@@ -225,8 +225,11 @@ def save_record(record: Record) -> Path:
         "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".tmp", delete=False
     ) as file:
         file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    try:
+        os.chmod(file.name, 0o644)
+        os.replace(file.name, path)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
     return path
 
 

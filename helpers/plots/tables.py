@@ -8,9 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from helpers.plots.cells import BRIGHT, board, cells, number, shades, word
+from helpers.plots.cells import BRIGHT, CELL, board, cells, number, shades, word
 
 LARGEST = 16
+DIGIT = 0.62  # width of a digit, in heights of the text
 
 
 def number_table(
@@ -56,9 +57,12 @@ def number_table(
     left = 0.5 + 0.42 * max((len(name) for name in row_names), default=-1)
     left = left if row_names else 0.0
     top = 0.8 if column_names else 0.0
-    ax = board(ax, left + columns, top + rows, title)
     longest = max(len(number(value)) for value in values.flat)
     fontsize = 12 if longest <= 4 else 10
+    given, ax = ax, board(ax, left + columns, top + rows, title)
+    if given is None:
+        square = max(1.0, longest * DIGIT * fontsize / 72 / CELL)
+        ax.figure.set_size_inches(ax.figure.get_size_inches() * square)
     fill = shades(values) if shaded else BRIGHT
     cells(ax, values, left, top, "table", fill, fontsize=fontsize)
     for row, name in enumerate(row_names):

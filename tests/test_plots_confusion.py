@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from sklearn import metrics
+
+from helpers.fonts import use_korean
+from helpers.plots import confusion_matrix
+
+NAMES = ["고양이", "개", "새", "말"]
+
+
+@pytest.fixture(autouse=True)
+def korean_figures():
+    with plt.rc_context():
+        use_korean()
+        yield
+        plt.close("all")
+
+
+def counts(ax, size):
+    return np.array([int(text.get_text().replace(",", "")) for text in ax.texts]).reshape(size, size)
+
+
+def test_counts_equal_scikit_learn():
+    true, predicted = np.random.default_rng(0).integers(0, 4, (2, 5000))
+    ax = confusion_matrix(true, predicted[:, None], NAMES)
+    np.testing.assert_array_equal(counts(ax, 4), metrics.confusion_matrix(true, predicted))
+    assert all(text.get_gid() == "count" for text in ax.texts)
+
+
+def test_rows_are_true_classes_and_keep_absent_ones():
+    ax = confusion_matrix([0, 0, 2], [0, 2, 2], NAMES)
+    expected = np.zeros((4, 4), int)
+    expected[0, 0] = expected[0, 2] = expected[2, 2] = 1
+    np.testing.assert_array_equal(counts(ax, 4), expected)
+    assert [label.get_text() for label in ax.get_yticklabels()] == NAMES
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("예측", "정답")
+
+
+def test_given_axes_are_used():
+    ax = plt.subplots()[1]
+    assert confusion_matrix([0, 1], [0, 1], NAMES[:2], ax=ax) is ax
+
+
+@pytest.mark.parametrize(
+    "true, predicted, says",
+    [
+        ([0, 1], [0], "길이가 다릅니다"),
+        ([0, 1], [[0.9, 0.1], [0.2, 0.8]], r"y_pred.argmax\(axis=1\)"),
+        ([[1, 0], [0, 1]], [0, 1], r"y_true.argmax\(axis=1\)"),
+        ([0, 1], [0.3, 0.8], r"\(y_pred > 0.5\)"),
+        ([0, 1], [[0.3], [0.8]], r"\(y_pred > 0.5\)"),
+    ],
+)
+def test_mistakes_of_beginners_are_named(true, predicted, says):
+    with pytest.raises(ValueError, match=says):
+        confusion_matrix(true, predicted, NAMES[:2])

@@ -1,0 +1,236 @@
+"""The records that are committed, the lessons that use them, and the numbers that quote them."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from helpers.experiment import Record, load_record
+from helpers.experiment.prose import TiedNumber, cells, experiment_names, tied_numbers
+from helpers.experiment.record_file import find_record, save_record
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORDS = ROOT / "helpers" / "records"
+SCHEMA = json.loads((RECORDS / "schema.json").read_text(encoding="utf-8"))
+LESSONS = sorted((ROOT / "lessons").glob("[0-9][0-9]-*.ipynb"))
+PAGES = LESSONS + sorted((ROOT / "book").glob("*.md"))
+FILES = sorted(RECORDS.glob("*/*.json"))
+
+EXAMPLE = Record(
+    experiment="07-fashion-mnist/c",
+    reference={"accuracy": 0.9231},
+    seeds=[0, 1],
+    epochs=3,
+    n_train=60_000,
+    params=5_240_842,
+    history={
+        "loss": [[0.5, 0.4, 0.3], [0.6, 0.5, 0.4]],
+        "val_loss": [[0.5, 0.3, 0.4], [0.7, 0.6, 0.5]],
+    },
+    test={"accuracy": [0.92, 0.928], "loss": [0.2, 0.3], "n": [10_000, 10_000]},
+    seconds=[4000.0, 5600.0],
+    precision="float32",
+    versions={"python": "3.11.7", "keras": "3.15.1", "tensorflow": "2.21.0", "numpy": "2.4.6"},
+    machine={"cpu": "AMD EPYC", "cores": 2, "gpu": None},
+    data={"name": "fashion_mnist", "source": "시험용", "sha256": "0" * 64},
+    fingerprint=dict.fromkeys(["model", "optimizer", "loss", "budget", "data", "settings"], "0123456789ab"),
+)
+
+
+def names_used(lessons) -> set[str]:
+    return {name for path in lessons for code in cells(path, "code") for name in experiment_names(code)}
+
+
+def without_record(names, records) -> list[str]:
+    return sorted(name for name in names if not fnmatch.filter(records, name))
+
+
+def without_lesson(names, records) -> list[str]:
+    return sorted(r for r in records if not any(fnmatch.fnmatch(r, name) for name in names))
+
+
+def problems(records) -> list[str]:
+    """What is wrong with a record beyond the types that the schema knows."""
+    found = []
+    for record in records:
+        runs = len(record.seeds)
+        values = {**record.history, **record.test, "seconds": record.seconds}
+        found += [f"{record.experiment}: {key}" for key, value in values.items() if len(value) != runs]
+        long = [key for key, curves in record.history.items() if max(map(len, curves)) > record.epochs]
+        found += [f"{record.experiment}: {key} has too many epochs" for key in long]
+    return found
+
+
+def test_every_experiment_of_the_lessons_has_a_record():
+    missing = without_record(names_used(LESSONS), [f"{path.parent.name}/{path.stem}" for path in FILES])
+    commands = sorted({f"make records LESSON={name[:2]}" for name in missing})
+    assert not missing, f"기록이 없는 실험: {', '.join(missing)}. 기록을 만드세요: {'; '.join(commands)}"
+
+
+def test_every_record_belongs_to_an_experiment():
+    orphans = without_lesson(names_used(LESSONS), [f"{path.parent.name}/{path.stem}" for path in FILES])
+    assert not orphans, f"어느 수업도 쓰지 않는 기록입니다. 지우거나 수업을 고치세요: {', '.join(orphans)}"
+
+
+def test_records_are_valid():
+    for path in FILES:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator(SCHEMA).validate(content)
+        assert content["experiment"] == f"{path.parent.name}/{path.stem}"
+        assert problems([Record(**content)]) == []
+
+
+def test_numbers_in_prose_agree_with_their_records():
+    wrong = []
+    for path in PAGES:
+        numbers = [number for text in cells(path, "markdown") for number in tied_numbers(text)]
+        found = [number.problem(find_record(number.name)) for number in numbers]
+        wrong += [f"{path.name}: {problem}" for problem in found if problem]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_record_survives_its_file_and_the_schema(tmp_path, monkeypatch):
+    monkeypatch.setenv("LESSON_RECORDS_DIR", str(tmp_path))
+    content = json.loads(save_record(EXAMPLE).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(SCHEMA).validate(content)
+    assert load_record("07-fashion-mnist/c") == EXAMPLE
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seeds": []},
+        {"experiment": "c"},
+        {"params": "many"},
+        {"data": {"name": "x"}},
+        {"fingerprint": {}},
+        {"note": "by hand"},
+    ],
+)
+def test_the_schema_refuses_other_things(change):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(SCHEMA).validate({**dataclasses.asdict(EXAMPLE), **change})
+
+
+def test_lists_of_other_lengths_are_found():
+    assert problems([EXAMPLE]) == []
+    short = dataclasses.replace(EXAMPLE, seconds=[1.0], epochs=2)
+    assert len(problems([short])) == 3
+
+
+@pytest.mark.parametrize(
+    "path, value",
+    [
+        ("test.accuracy", 0.924),
+        ("test.accuracy.min", 0.92),
+        ("test.accuracy.max", 0.928),
+        ("test.accuracy.std", 0.004),
+        ("test.n", 10_000),
+        ("history.loss.last", 0.35),
+        ("history.loss.first", 0.55),
+        ("history.val_loss.min", 0.4),
+        ("history.val_loss.min.max", 0.5),
+        ("history.val_loss.argmin", 2.5),
+        ("history.val_loss.argmin.min", 2),
+        ("history.val_loss.argmax", 1),
+        ("history.val_loss.2", 0.45),
+        ("history.val_loss.2.min", 0.3),
+        ("seconds", 4800),
+        ("seconds.sum", 9600),
+        ("params", 5_240_842),
+        ("n_train", 60_000),
+        ("epochs", 3),
+        ("reference.accuracy", 0.9231),
+    ],
+)
+def test_paths(path, value):
+    assert EXAMPLE.value(path) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "",
+            "test",
+            "test.recall",
+            "test.accuracy.best",
+            "history.loss",
+            "history.loss.0",
+            "history.loss.9",
+        ),
+        *("reference.loss", "params.max", "machine.cores", "seconds.low"),
+    ],
+)
+def test_unknown_paths_are_named(path):
+    with pytest.raises(KeyError, match="07-fashion-mnist/c"):
+        EXAMPLE.value(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "정확도는 92.4 %<!-- 07-fashion-mnist/c test.accuracy -->입니다.",
+        "**92 %**<!-- 07-fashion-mnist/c test.accuracy -->",
+        "매개변수 5,240,842개<!-- 07-fashion-mnist/c params -->",
+        "80분<!-- 07-fashion-mnist/c seconds -->과 1.3시간<!-- 07-fashion-mnist/c seconds -->",
+        "손실이 0.40<!-- 07-fashion-mnist/c history.val_loss.min -->까지",
+        "| 92.31 %<!-- 07-fashion-mnist/c reference.accuracy --> | 4,800초<!--07-fashion-mnist/c seconds-->",
+        "구간 91.9 %<!-- 07-fashion-mnist/c test.accuracy.low -->",
+    ],
+)
+def test_right_numbers_pass(text):
+    found = tied_numbers(text)
+    assert len(found) == text.count("<!--")
+    assert [number.problem(EXAMPLE) for number in found] == [None] * len(found)
+
+
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("92.5 %<!-- 07-fashion-mnist/c test.accuracy -->", "기록은 92.4입니다"),
+        ("0.93<!-- 07-fashion-mnist/c test.accuracy -->", "기록은 0.92입니다"),
+        ("5,240,841개<!-- 07-fashion-mnist/c params -->", "기록은 5240842입니다"),
+        ("<!-- 07-fashion-mnist/c params -->", "앞에 숫자가 없습니다"),
+        ("약 92 % 정도였다<!-- 07-fashion-mnist/c test.accuracy -->", "앞에 숫자가 없습니다"),
+        ("92 %<!-- 07-fashion-mnist/c test.acuracy -->", "라는 값이 없습니다"),
+    ],
+)
+def test_wrong_numbers_are_named(text, says):
+    (number,) = tied_numbers(text)
+    assert says in number.problem(EXAMPLE)
+
+
+def test_a_number_without_record_names_the_command():
+    number = TiedNumber("92.4 %", "07-fashion-mnist/c", "test.accuracy")
+    assert "make records LESSON=07" in number.problem(None)
+
+
+def test_other_comments_are_left_alone():
+    assert tied_numbers("3개<!-- 나중에 고칠 것 --> 92 % <!-- see 07 -->") == []
+
+
+def test_names_are_read_from_code():
+    code = """
+%matplotlib inline
+run = experiment("07-fashion-mnist/c", epochs=25)
+for name in ["b", "b-relu"]:
+    for run in repeat(f"07-fashion-mnist/{name}", epochs=3):
+        print(experiment, name)
+record = ex.load_record("02-pima-mlp/raw")
+"""
+    assert experiment_names(code) == {"07-fashion-mnist/c", "07-fashion-mnist/*", "02-pima-mlp/raw"}
+
+
+def test_missing_and_orphaned_records_are_found(tmp_path):
+    lesson = tmp_path / "07-fashion-mnist.ipynb"
+    source = ['run = experiment("07-fashion-mnist/c")\n', 'other = experiment(f"07-fashion-mnist/b{x}")']
+    lesson.write_text(json.dumps({"cells": [{"cell_type": "code", "source": source}]}))
+    names = names_used([lesson])
+    assert without_record(names, ["07-fashion-mnist/b-relu"]) == ["07-fashion-mnist/c"]
+    assert without_lesson(names, ["07-fashion-mnist/b-relu", "07-fashion-mnist/a"]) == ["07-fashion-mnist/a"]
