@@ -141,6 +141,7 @@ PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": 
 LARGE = v4.new_output("display_data", {"text/html": "x" * 200_001})
 SVG = v4.new_output("display_data", {"text/html": "<svg><title>Blocks</title></svg>"})
 NAMED_SVG = v4.new_output("display_data", {"text/html": "<svg><title>블록 세 개</title></svg>"})
+DESCRIBED_SVG = v4.new_output("display_data", {"text/html": "<svg><title>4</title><desc>블록</desc></svg>"})
 LOG = v4.new_output("stream", name="stderr", text="Warning: missing glyph")
 RIGHT = v4.new_output("display_data", {"text/plain": "[맞습니다] 네."})
 WRONG = v4.new_output("display_data", {"text/plain": "[다시 생각해 보세요] 아닙니다."})
@@ -157,6 +158,7 @@ SOLVED = {"tags": ["solution", "hide-cell"]}
         ("plot()", DESCRIBED, PNG, None),
         ("draw()", {}, SVG, "Korean <title>"),
         ("draw()", {}, NAMED_SVG, None),
+        ("draw()", {}, DESCRIBED_SVG, None),
         ("show()", {}, LARGE, "200 KB"),
         ("show()", {}, LOG, "stderr"),
         ("q.a.check(...)", {}, NOT_STARTED, None),

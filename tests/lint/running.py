@@ -53,9 +53,9 @@ def _alternative_text(cell: NotebookNode, outputs: Sequence[NotebookNode]) -> It
             if not _HANGUL.search(alt):
                 yield 'no Korean alt text: add {"mystnb": {"image": {"alt": "..."}}} to the metadata'
         for drawing in re.findall(r"<svg\b.*?</svg>", data.get("text/html", ""), re.DOTALL):
-            named = re.search(r"<title[^>]*>(.*?)</title>|aria-label=\"([^\"]*)\"", drawing, re.DOTALL)
-            if not named or not _HANGUL.search(named[0]):
-                yield "the drawing (SVG) has no Korean <title> or aria-label"
+            names = re.findall(r"<(?:title|desc)\b[^>]*>.*?</|aria-label=\"[^\"]*\"", drawing, re.DOTALL)
+            if not any(_HANGUL.search(name) for name in names):
+                yield "the drawing (SVG) has no Korean <title>, <desc> or aria-label"
 
 
 def _size(outputs: Sequence[NotebookNode]) -> Iterator[str]:
