@@ -6,6 +6,7 @@ from helpers.data.dataset import Dataset, Drawings, PictureFolders, Table
 from helpers.data.errors import DataError
 from helpers.data.grey_pictures import fashion_mnist, mnist
 from helpers.data.pima_table import pima
+from helpers.data.shapes import Shapes, shapes, write_shapes
 from helpers.data.strangers import strangers_shapes
 
 __all__ = [
@@ -13,11 +14,14 @@ __all__ = [
     "Dataset",
     "Drawings",
     "PictureFolders",
+    "Shapes",
     "Table",
     "cats_vs_dogs",
     "cifar10",
     "fashion_mnist",
     "mnist",
     "pima",
+    "shapes",
     "strangers_shapes",
+    "write_shapes",
 ]
