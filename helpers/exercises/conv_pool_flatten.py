@@ -206,8 +206,8 @@ vertical_edges = Question(
         "[[-1, 0, 1], [-1, 0, 1], ...]",
     ],
     solution=(
-        "가로줄마다 왼쪽에 −1, 오른쪽에 1을 두면 됩니다. 위아래 밝기가 달라도 줄마다 합이 0이므로 "
-        "가로 경계에는 반응하지 않습니다. 가운데 줄을 두 배로 한 것은 소벨(Sobel) 커널입니다."
+        "가로줄마다 합을 0으로 하고 왼쪽과 오른쪽을 다르게 두면 됩니다. 줄마다 합이 0이므로 "
+        "위아래 밝기가 달라도 가로 경계에는 반응하지 않습니다. [−1, 0, 1]도, [1, −1, 0]도 됩니다."
     ),
     right="세로 경계에만 반응합니다. 고른 곳과 가로 경계에서는 0입니다.",
 )
@@ -239,11 +239,33 @@ _PUZZLE = {
     "나": 'keras.layers.Conv2D(8, 3, activation="relu"),',
     "다": "keras.layers.MaxPooling2D(2),",
     "라": 'keras.layers.Dense(3, activation="softmax"),',
-    "마": "keras.Input((12, 12, 1)),",
+    "마": "keras.Input(shape=(12, 12, 1)),",
     "바": "keras.layers.MaxPooling2D(2),",
     "사": 'keras.layers.Conv2D(4, 3, padding="same", activation="relu"),',
     "아": 'keras.layers.Conv2D(4, 3, activation="relu"),',
 }
+
+
+def target_stack():
+    """Builds the network of the puzzle, for drawing it as blocks.
+
+    Returns:
+        A Keras model.
+    """
+    import keras
+
+    return keras.Sequential(
+        [
+            keras.Input(shape=(12, 12, 1)),
+            keras.layers.Conv2D(4, 3, padding="same", activation="relu"),
+            keras.layers.MaxPooling2D(2),
+            keras.layers.Conv2D(8, 3, activation="relu"),
+            keras.layers.MaxPooling2D(2),
+            keras.layers.Flatten(),
+            keras.layers.Dense(3, activation="softmax"),
+        ]
+    )
+
 
 stack = Question(
     "연습 3.7 블록 쌓기",

@@ -39,25 +39,25 @@ def filter_maps(
     maps = conv2d(x[np.newaxis], kernels, bias)[0]
     out_height, out_width, _ = maps.shape
 
-    pitch = max(w + 0.7, width * 0.8 + 0.7)
-    bias_x = channels * pitch + 0.2
-    map_x = bias_x + 2.2
+    pitch = max(w, width * 0.75) + 0.6
+    bias_x = channels * pitch
+    map_x = bias_x + 1.9
     row_step = max(h, out_height) + 1.2
-    first = height * 0.8 + 2.6
+    first = height * 0.75 + 2.6
     ax = board(ax, map_x + out_width, first + filters * row_step + 0.5)
     for c in range(channels):
-        left = c * pitch + (pitch - 0.7 - width * 0.8) / 2
-        cells(ax, x[:, :, c], left, 1, f"channel {c}", CHANNELS[c], f"채널 {c}", size=0.8, fontsize=10)
+        left = c * pitch + (pitch - 0.6 - width * 0.75) / 2
+        cells(ax, x[:, :, c], left, 1, f"channel {c}", CHANNELS[c], f"채널 {c}", size=0.75, fontsize=10)
     for f in range(filters):
         top = first + f * row_step
         middle = top + max(h, out_height) / 2
         for c in range(channels):
-            left = c * pitch + (pitch - 0.7 - w) / 2
+            left = c * pitch + (pitch - 0.6 - w) / 2
             heading = f"필터 {f}" if c == 0 else ""
             cells(ax, kernels[:, :, c, f], left, middle - h / 2, f"kernel {f} {c}", palette.WEIGHT, heading)
-            word(ax, (c + 1) * pitch - 0.35, middle, "+", fontsize=13, color=palette.ADD)
+            word(ax, (c + 1) * pitch - 0.3, middle, "+", fontsize=13, color=palette.ADD)
         cells(ax, [[bias[f]]], bias_x, middle - 0.5, f"bias {f}", palette.ADD, "편향" if f == 0 else "")
-        word(ax, bias_x + 1.6, middle, "→", fontsize=15)
+        word(ax, bias_x + 1.45, middle, "→", fontsize=15)
         top_of_map = middle - out_height / 2
         cells(ax, maps[:, :, f], map_x, top_of_map, f"map {f}", MAP_FILLS[f], f"특성 맵 {f}")
     count = f"가중치 {number(kernels.size)}개, 편향까지 {number(kernels.size + filters)}개"

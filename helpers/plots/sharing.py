@@ -36,7 +36,7 @@ def shared_weights(size: int = 3, kernel_size: int = 2, ax: np.ndarray | None = 
     stops = output_size(size, kernel_size)
     inputs, outputs = size * size, stops * stops
     if ax is None:
-        _, ax = plt.subplots(2, 1, figsize=(5.4, 6.4))
+        _, ax = plt.subplots(2, 1, figsize=(5.0, 4.8))
     rainbow = plt.get_cmap("gist_rainbow")(np.linspace(0, 1, inputs * outputs))
 
     weights = inputs * outputs
@@ -60,20 +60,20 @@ def shared_weights(size: int = 3, kernel_size: int = 2, ax: np.ndarray | None = 
         _connect(ax[1], start, end, inputs, outputs, SHARED[weight])
     for weight in range(weights):
         row, column = divmod(weight, kernel_size)
-        left, top = inputs + 0.3 + column, 2.6 + row
+        left, top = inputs + 0.3 + column, 2.3 + row
         cells(ax[1], [[weight]], left, top, "weight", SHARED[weight], fontsize=11)
-    word(ax[1], inputs + 0.3 + kernel_size / 2, 2.2, "커널")
+    word(ax[1], inputs + 0.3 + kernel_size / 2, 1.9, "커널")
     return ax
 
 
 def _prepare(ax: Axes, inputs: int, outputs: int, title: str) -> None:
-    board(ax, inputs + 2.6, 5.8, title)
+    board(ax, inputs + 2.6, 4.8, title)
     cells(ax, [range(inputs)], 0, 0.5, "input", "#eceff4", fontsize=11)
-    cells(ax, [range(outputs)], (inputs - outputs) / 2, 4.7, "output", "#eceff4", fontsize=11)
+    cells(ax, [range(outputs)], (inputs - outputs) / 2, 3.7, "output", "#eceff4", fontsize=11)
     word(ax, inputs + 0.2, 1.0 - 0.05, "입력", ha="left")
-    word(ax, (inputs + outputs) / 2 + 0.3, 5.2, "출력", ha="left")
+    word(ax, (inputs + outputs) / 2 + 0.3, 4.2, "출력", ha="left")
 
 
 def _connect(ax: Axes, start: int, end: int, inputs: int, outputs: int, colour: str) -> None:
     x = [start + 0.5, (inputs - outputs) / 2 + end + 0.5]
-    ax.plot(x, [1.5, 4.7], color=colour, lw=1.6, gid=f"{start}-{end}", zorder=1)
+    ax.plot(x, [1.5, 3.7], color=colour, lw=1.6, gid=f"{start}-{end}", zorder=1)
