@@ -49,7 +49,7 @@ class Block:
         rate: Dropout's rate, or ``None``.
         use_bias: Whether the layer has a bias; ``None`` where the question makes no sense.
         shared: The same layer stands earlier in the model, so its numbers are already counted.
-        module: The Python module of the layer's class.
+        made_by: The layer's class.
         config: What ``layer.get_config()`` says.
         args: Positional arguments of the call, inputs replaced by ``Source``.
         kwargs: Keyword arguments of the call.
@@ -78,7 +78,7 @@ class Block:
     rate: float | None = None
     use_bias: bool | None = None
     shared: bool = False
-    module: str = field(default="keras.layers", repr=False)
+    made_by: type | None = field(default=None, repr=False)
     config: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
     args: tuple = field(default=(), repr=False, compare=False)
     kwargs: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)

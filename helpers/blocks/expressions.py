@@ -43,14 +43,15 @@ def layer_expression(block: Block) -> str:
             f"{block.layer}은(는) 레이어가 아니라 연산이어서 코드로 되돌릴 수 없습니다. "
             "keras.layers의 레이어로 바꾸어 주세요."
         )
-    return _call(_class(block.module, block.layer), block.config, block.name)
+    return _call(block.made_by, block.config, block.name)
 
 
 def needed_import(block: Block) -> str | None:
     """The import line a layer that is not Keras's own needs, or ``None``."""
-    if block.module.startswith("keras.") or block.kind == "input" or not _is_layer(block):
-        return None
-    return f"from {block.module} import {block.layer}"
+    module = block.made_by.__module__
+    return (
+        None if module.startswith("keras.") or module == "__main__" else f"from {module} import {block.layer}"
+    )
 
 
 def name_argument(name: str, class_name: str) -> list[str]:
@@ -83,7 +84,7 @@ def literal(value: Any, key: str = "") -> str:
 
 
 def _is_layer(block: Block) -> bool:
-    return not block.module.startswith("keras.src.ops")
+    return not block.made_by.__module__.startswith("keras.src.ops")
 
 
 def _input(block: Block) -> str:
@@ -108,22 +109,12 @@ def _object(value: Mapping[str, Any]) -> str:
         return literal(config["name"])
     if name == "function" or not isinstance(config, Mapping):
         return str(config)
-    found = _class(value["module"], name)
+    found = getattr(import_module(value["module"]), name)
     written = _call(found, config, config.get("name"))
     if value["module"] == "keras.initializers" and written.endswith("()"):
         snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
         return literal(snake) if type(keras.initializers.get(snake)) is found else written
     return written
-
-
-def _class(module: str, name: str) -> type:
-    import keras
-
-    return (
-        getattr(keras.layers, name, None)
-        if module.startswith("keras.src.layers")
-        else getattr(import_module(module), name)
-    )
 
 
 def _call(made: type, config: Mapping[str, Any], name: str | None) -> str:
@@ -138,7 +129,7 @@ def _call(made: type, config: Mapping[str, Any], name: str | None) -> str:
     defaults = _defaults(made, {key: config[key] for key in leading})
     parts = [literal(config[key], key) for key in leading]
     for key, value in config.items():
-        if key not in leading and key not in _NEVER and value != defaults.get(key):
+        if key not in leading and key not in _NEVER and value not in (defaults.get(key), [defaults.get(key)]):
             parts.append(f"{key}={literal(value, key)}")
     if name is not None:
         parts += name_argument(name, made.__name__)

@@ -250,7 +250,8 @@ def _table(sheet: Sheet, neurons: Neurons, top: float) -> float:
                 continue
             sheet.box(x, top, width, cell, palette.WEIGHT)
             sheet.box(x, top + cell + 2, width, 6, palette.MULTIPLY, radius=3)
-            label = f"w{_sub(i, unit)}" if neurons.weights is None else value(neurons.weights[i, unit], width)
+            symbol = fitting([f"w{_sub(i, unit)}", "w"], width - 2, SMALL)
+            label = symbol if neurons.weights is None else value(neurons.weights[i, unit], width)
             sheet.text(x + width / 2, top + 20, label, anchor="middle", classes="w")
         top += cell + 12
     lines = [("더하기", palette.ADD, [value(v, width) for v in neurons.sums] if neurons.flows else None)]
@@ -276,11 +277,10 @@ def _table(sheet: Sheet, neurons: Neurons, top: float) -> float:
 
 def value(number: float, width: float = 60) -> str:
     """Writes a number short enough for a cell, with a real minus sign."""
-    if abs(number) >= 9.5e4:
+    if abs(number) >= (99_999.5 if width >= 60 else 9_999.5):
         return f"{number:.0e}".replace("-", "−").replace("e+0", "e")
-    digits = (
-        3 if abs(number) < 10 and width >= 60 else 2 if abs(number) < 10 else 1 if abs(number) < 1000 else 0
-    )
+    most = 3 if width >= 60 else 2
+    digits = max(most + 1 - len(str(int(abs(number)))), 0)
     text = f"{number:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     if float(text) == 0:

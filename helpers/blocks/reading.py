@@ -118,7 +118,7 @@ def _block(node: Any, position: dict[int, int], shared: bool) -> Block:
         in_shape=in_shape,
         out_shape=out_shape,
         shared=shared,
-        module=type(layer).__module__,
+        made_by=type(layer),
         config=config,
         args=_sources(node.arguments.args, position),
         kwargs=_sources(node.arguments.kwargs, position),
