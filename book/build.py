@@ -18,7 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ("LESSON_MODE", "LESSON_DATA_DIR")
-DEFAULTS = {"TF_CPP_MIN_LOG_LEVEL": "2", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+DEFAULTS = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+# TensorFlow's C++ greets on stderr and cannot be told not to: kernels pass on Python's own stderr only.
+KERNEL_CONFIG = "c.IPKernelApp.capture_fd_output = False\n"
 SKIPPED = ("__pycache__", ".pyc")
 
 
@@ -60,6 +62,9 @@ def prepare(root: Path, environment: Mapping[str, str]) -> Path:
         if old != cache:
             shutil.rmtree(old)
     cache.mkdir(parents=True, exist_ok=True)
+    profile = build / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
     return cache
 
 
@@ -70,8 +75,14 @@ def build(root: Path = ROOT) -> int:
         The exit code of jupyter-book.
     """
     cache = prepare(root, os.environ)
-    environment = {**DEFAULTS, **os.environ, "BOOK_CACHE": str(cache)}
-    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", str(root), "-W", "-n", "--keep-going"]
+    environment = {
+        **DEFAULTS,
+        **os.environ,
+        "BOOK_CACHE": str(cache),
+        "IPYTHONDIR": str(root / "_build" / "ipython"),
+    }
+    start = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", start, "build", str(root), "-W", "-n", "--keep-going"]
     code = subprocess.run(command, env=environment, check=False, cwd=root).returncode
     page = root / "_build" / "html" / "index.html"
     if code == 0 and page.is_file():

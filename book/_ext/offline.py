@@ -36,7 +36,7 @@ def trim_folder(folder: Path) -> None:
         if lighter != text:
             page.write_text(lighter, encoding="utf-8")
     for file in [*folder.rglob("fontawesome.js*"), *folder.rglob("*.map"), *folder.rglob("*thebe*.*")]:
-        file.unlink()
+        file.unlink(missing_ok=True)
     (folder / ".nojekyll").touch()
 
 
