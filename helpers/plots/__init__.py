@@ -2,6 +2,7 @@
 
 # ruff: noqa: F401
 
+from helpers.plots.augmentation import augmentation_card
 from helpers.plots.channels import channel_sum
 from helpers.plots.confusion import confusion_matrix
 from helpers.plots.curves import learning_curves
@@ -11,10 +12,12 @@ from helpers.plots.features import feature_histograms
 from helpers.plots.filters import filter_maps
 from helpers.plots.flattening import flatten_order
 from helpers.plots.intervals import accuracy_intervals, seed_spread
+from helpers.plots.images import image_grid
 from helpers.plots.kernels import kernel_gallery
 from helpers.plots.neurons import activation_curve, biological_neuron, influence
 from helpers.plots.padding import padding_lab
 from helpers.plots.pooling import pooling_step
+from helpers.plots.predictions import image_grid, predictions
 from helpers.plots.receptive import receptive_pyramid
 from helpers.plots.sharing import shared_weights
 from helpers.plots.shift import pooled_shifts, shifted
