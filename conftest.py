@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from nbval.plugin import IPyNbCell
@@ -14,8 +15,16 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]  # tests/lint holds th
 
 from lint.running import complaints  # noqa: E402
 
-os.environ.setdefault("LESSON_MODE", "quick")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+LESSON_ENVIRONMENT = {"LESSON_MODE": "quick", "LESSON_CHECK_RECORDS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item):
+    """Starts a lesson's kernel with short training, and with missing or outdated records as errors."""
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with mock.patch.dict(os.environ, {**LESSON_ENVIRONMENT, **os.environ}):
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -53,6 +53,7 @@ def test_every_lesson_and_every_code_cell_is_collected():
         lesson.name: sum(cell.cell_type == "code" for cell in nbformat.read(lesson, as_version=4).cells)
         for lesson in LESSONS
     }
+    assert expected, "lessons/ is empty"
     assert dict(collected) == expected
     assert not list((ROOT / "lessons").glob("*/**/[!.]*.ipynb")), "lessons stand directly in lessons/"
 
@@ -91,9 +92,16 @@ def warn(notebook):
     notebook.cells[1].source += "\nimport warnings\nwarnings.warn('careless')"
 
 
+def use_a_missing_record(notebook):
+    notebook.cells[
+        1
+    ].source += "\nfrom helpers.experiment import load_record\nload_record('00-example/absent')"
+
+
 @pytest.mark.parametrize(
     ("change", "advice"),
     [
+        (use_a_missing_record, "make records LESSON=00"),
         (break_cell, "name 'undefined_name' is not defined"),
         (break_stored_output, "Cell outputs differ"),
         (break_solution, "the solution is not right; mend it or the question"),
