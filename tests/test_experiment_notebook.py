@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from helpers.experiment import record
 from helpers.experiment.record_file import load_record
@@ -116,7 +117,20 @@ def test_again_forgets_one_lesson(tmp_path, monkeypatch):
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".running", "02-b"]
 
 
-def test_a_failing_lesson_does_not_stop_the_others(tmp_path, monkeypatch, capsys):
+CELL_ERROR = CellExecutionError("traceback", "ZeroDivisionError", "division by zero")
+
+
+@pytest.mark.parametrize(
+    "error, code, lessons_run, says",
+    [
+        (CELL_ERROR, 1, ["01-a", "02-b"], "기록하지 못한 수업: 01-a.ipynb"),
+        (KeyboardInterrupt(), 130, ["01-a"], "같은 명령을 다시 실행하면 이어서 합니다"),
+        (DeadKernelError("killed"), 130, ["01-a"], "01-a.ipynb에서 멈추었습니다"),
+    ],
+)
+def test_an_error_leaves_the_other_lessons_and_ctrl_c_stops_all(
+    error, code, lessons_run, says, tmp_path, monkeypatch, capsys
+):
     monkeypatch.setenv("LESSON_RECORDS_DIR", str(tmp_path))
     for variable in ("LESSON_MODE", "LESSON_RECORDING", "TF_CPP_MIN_LOG_LEVEL"):
         monkeypatch.setenv(variable, "")
@@ -126,11 +140,11 @@ def test_a_failing_lesson_does_not_stop_the_others(tmp_path, monkeypatch, capsys
     def run_lesson(path):
         ran.append(path.stem)
         if path.stem == "01-a":
-            raise record.CellExecutionError("traceback", "ZeroDivisionError", "division by zero")
+            raise error
 
     monkeypatch.setattr(record, "run_lesson", run_lesson)
     for lesson in ("01-a", "02-b"):
         write_lesson(tmp_path, lesson)
-    assert record.main(["--lessons-dir", str(tmp_path)]) == 1
-    assert ran == ["01-a", "02-b"]
-    assert "기록하지 못한 수업: 01-a.ipynb" in capsys.readouterr().err
+    assert record.main(["--lessons-dir", str(tmp_path)]) == code
+    assert ran == lessons_run
+    assert says in capsys.readouterr().err

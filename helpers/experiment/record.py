@@ -15,10 +15,12 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
 from helpers.experiment.budget import records_dir
+
+STOPPED = 130
 
 
 class LoudClient(NotebookClient):
@@ -90,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Of the command line.
 
     Returns:
-        0, or 1 if a lesson failed; the others are run all the same.
+        0; 1 if a lesson failed, and the others were run all the same; 130 if it was stopped.
     """
     parser = argparse.ArgumentParser(
         prog="make records", description="수업을 전체 예산으로 실행해 기록합니다."
@@ -112,9 +114,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             forget(path.stem)
         try:
             run_lesson(path)
-        except (CellExecutionError, DeadKernelError) as error:
-            tqdm.write(f"{path.name}: 실행하다가 멈추었습니다.\n{error}", file=sys.stderr)
+        except CellExecutionError as error:
+            tqdm.write(f"{path.name}: 셀에서 오류가 났습니다.\n{error}", file=sys.stderr)
             failed.append(path.name)
+        except (KeyboardInterrupt, RuntimeError, AssertionError) as error:
+            # Ctrl-C: nbclient shuts the kernel down, then fails over it in one of these ways.
+            bar.close()
+            print(f"\n{path.name}에서 멈추었습니다 ({type(error).__name__}).", file=sys.stderr)
+            print("같은 명령을 다시 실행하면 이어서 합니다.", file=sys.stderr)
+            return STOPPED
     if failed:
         print(
             f"기록하지 못한 수업: {', '.join(failed)}. 고친 뒤 다시 실행하면 이어서 합니다.", file=sys.stderr
