@@ -152,9 +152,7 @@ def _wide_lines(block: Block, width: float, with_view: bool) -> list[str]:
     if with_view and block.receptive_field and block.kind != "input":
         view = window_text(block.receptive_field)
         lines.append(fitting([f"수용 영역 {view}", view], room, SMALL))
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
+    return [line for line in lines if line]
 
 
 def _draw_narrow(sheet: Sheet, block: Block, place: Placed, largest: float, with_view: bool) -> None:

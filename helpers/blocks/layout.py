@@ -116,7 +116,9 @@ class Layout:
         lanes = _lanes(list(dict.fromkeys(jumps)))
         used = max(lanes.values(), default=-1) + 1
         tops, bottoms = [], [y - GAP]
-        for position in positions:
+        for before, position in zip([None, *positions], positions, strict=False):
+            if before is not None and (before, position) not in self.graph.edges:
+                y += 2 * GAP
             tops.append(y)
             y = self._place(Leaf(position), x, y, width - min(used, 8) * LANE - 6)
             bottoms.append(y - GAP)

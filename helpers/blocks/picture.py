@@ -9,7 +9,7 @@ from helpers.blocks.block import Graph
 from helpers.blocks.bricks import brick_height, draw_brick, stud_edges
 from helpers.blocks.compact import compacted, draw_row, row_height
 from helpers.blocks.layout import GAP, Layout
-from helpers.blocks.neurons import legend
+from helpers.blocks.legend import legend
 from helpers.blocks.reading import blocks
 from helpers.blocks.structure import structure
 from helpers.blocks.svg import WIDTH, Drawing, Sheet, fitting, number

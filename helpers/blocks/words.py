@@ -25,8 +25,9 @@ def shape_text(shape: Shape | tuple[Shape, ...], wide: bool = False) -> str:
 
 
 def window_text(sides: tuple[int | None, ...]) -> str:
-    """Writes a window as ``3×3``."""
-    return "×".join("?" if side is None else str(side) for side in sides)
+    """Writes a window as ``3×3``, along a single axis as ``길이 3``."""
+    text = "×".join("?" if side is None else str(side) for side in sides)
+    return text if len(sides) > 1 else f"길이 {text}"
 
 
 def arguments(block: Block) -> list[str]:
@@ -163,7 +164,7 @@ def _short_window(block: Block) -> str:
 
 
 def _step(sides: tuple[int, ...]) -> str:
-    return str(sides[0]) if len(set(sides)) == 1 else window_text(sides)
+    return str(sides[0]) if len(set(sides)) == 1 else "×".join(str(side) for side in sides)
 
 
 def _list(parts: list[str]) -> str:
