@@ -223,6 +223,7 @@ for name in ["b", "b-relu"]:
     for run in repeat(f"07-fashion-mnist/{name}", epochs=3):
         print(experiment, name)
 record = ex.load_record("02-pima-mlp/raw")
+twice = np.repeat(5, 2)
 """
     assert experiment_names(code) == {"07-fashion-mnist/c", "07-fashion-mnist/*", "02-pima-mlp/raw"}
 

@@ -104,7 +104,7 @@ def experiment_names(code: str) -> set[str]:
                 names.add(str(first.value))
             elif isinstance(first, ast.JoinedStr):
                 names.add("".join(p.value if isinstance(p, ast.Constant) else "*" for p in first.values))
-    return names
+    return {name for name in names if "/" in name}  # numpy has a repeat too
 
 
 def cells(path: Path, kind: str) -> Iterator[str]:
