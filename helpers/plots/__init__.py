@@ -12,7 +12,6 @@ from helpers.plots.features import feature_histograms
 from helpers.plots.filters import filter_maps
 from helpers.plots.flattening import flatten_order
 from helpers.plots.intervals import accuracy_intervals, seed_spread
-from helpers.plots.images import image_grid
 from helpers.plots.kernels import kernel_gallery
 from helpers.plots.neurons import activation_curve, biological_neuron, influence
 from helpers.plots.padding import padding_lab
