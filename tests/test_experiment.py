@@ -269,7 +269,10 @@ def test_folds_add_up_their_right_answers(recording, capsys):
     record = load_record(NAME)
     assert record.test["n"] == [40, 30, 50]
     right = sum(round(share * n) for share, n in zip(record.test["accuracy"], record.test["n"], strict=True))
-    assert record.interval(pooled=True) == wilson_interval(right, 120)
+    low, high = wilson_interval(right, 120)
+    assert record.interval(pooled=True) == (low, high)
+    assert record.value("test.accuracy.pooled_low") == low
+    assert record.value("test.accuracy.pooled_high") == high
     assert "120개로 잼" in capsys.readouterr().out
 
 

@@ -73,7 +73,8 @@ class Record:
         """Reads one number by its path.
 
         ``test.accuracy`` is the mean over the seeds; ``.min``, ``.max``, ``.std``, ``.median``, ``.sum``
-        instead of the mean; ``.low`` and ``.high`` are the bounds of its 95 % interval.
+        instead of the mean; ``.low`` and ``.high`` are the bounds of its 95 % interval (in
+        cross-validation ``.pooled_low``, ``.pooled_high``).
         ``history.val_loss.min`` (or ``first``, ``last``, ``max``, ``argmin``, ``argmax`` or an epoch's
         number, from 1) is taken for each seed, then over the seeds in the same way.
         ``reference.accuracy``, ``params``, ``n_train``, ``epochs``, ``seconds`` are read as they stand.
@@ -133,8 +134,8 @@ class Record:
         metric, _, over = rest.rpartition(".")
         if rest in self.test:
             metric, over = rest, "mean"
-        if over in ("low", "high"):
-            return self.interval(metric)[over == "high"]
+        if over in ("low", "high", "pooled_low", "pooled_high"):
+            return self.interval(metric, over.startswith("pooled"))[over.endswith("high")]
         return float(_OVER_SEEDS[over](self.test[metric]))
 
     def _history_value(self, rest: str) -> float:
