@@ -137,7 +137,7 @@ def draw_table(sheet: Sheet, neurons: Neurons, top: float) -> float:
                 continue
             sheet.box(x, top, width, cell, palette.WEIGHT)
             sheet.box(x, top + cell + 2, width, 6, palette.MULTIPLY, radius=3)
-            symbol = fitting([f"w{_sub(i, unit)}", "w"], width - 2, SMALL)
+            symbol = fitting([f"w{_sub(i, unit)}", "w"], width, SMALL)
             label = symbol if neurons.weights is None else value(neurons.weights[i, unit], width)
             sheet.text(x + width / 2, top + 20, label, anchor="middle", classes="w")
         top += cell + 12
@@ -148,7 +148,7 @@ def draw_table(sheet: Sheet, neurons: Neurons, top: float) -> float:
     results = [value(v, width) for v in neurons.outputs] if neurons.flows else None
     lines.append((neurons.activation, palette.ACTIVATION, results))
     for name, colour, numbers in lines:
-        sheet.text(6, top + 20, fitting([name], left - 8, SMALL), classes="b")
+        sheet.text(6, top + 20, fitting([name], left - 4, SMALL), classes="b")
         for j, unit in enumerate(columns):
             x = left + j * pitch
             if unit is None:
