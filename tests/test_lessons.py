@@ -93,9 +93,8 @@ def warn(notebook):
 
 
 def use_a_missing_record(notebook):
-    notebook.cells[
-        1
-    ].source += "\nfrom helpers.experiment import load_record\nload_record('00-example/absent')"
+    code = "from helpers.experiment import load_record\nload_record('00-example/absent')"
+    notebook.cells[1].source += f"\n{code}"
 
 
 @pytest.mark.parametrize(

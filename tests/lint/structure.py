@@ -80,7 +80,7 @@ def stored_outputs(notebook: NotebookNode) -> Iterator[Complaint]:
         if cell.source.startswith(CHECKED):
             if not cell.outputs:
                 yield Complaint(index, f"a checked cell stores its output; {store}", cell.source)
-            if cell.execution_count is None:
+            elif cell.execution_count is None:
                 yield Complaint(index, f"without execution_count nbval compares nothing; {store}")
         else:
             if cell.outputs:
