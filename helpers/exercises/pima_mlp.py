@@ -1,0 +1,265 @@
+"""Questions of lesson 02: baseline, steps, standardisation, precision and recall, stopping in time."""
+
+from __future__ import annotations
+
+from helpers.exercises.choices import Choice, Ordering, stands_before
+from helpers.exercises.engine import Mistake, Question
+from helpers.exercises.functions import Function
+from helpers.exercises.values import Number, Numbers, Passes
+
+
+def _standardise_test(train, test):
+    return (test - train.mean(axis=0)) / train.std(axis=0)
+
+
+def _tables(rng):
+    centre, spread = rng.uniform(5, 50, size=4), rng.uniform(2, 9, size=4)
+    return rng.normal(centre, spread, size=(30, 4)), rng.normal(centre + 3, spread, size=(8, 4))
+
+
+def _stopped_in_time(history) -> bool:
+    curve = history["val_loss"]
+    return min(curve) < 0.55 and curve[-1] <= min(curve) + 0.03
+
+
+baseline = Question(
+    "연습 2.1 기준선",
+    Number(41 / 68, tolerance=0.002),
+    mistakes=[
+        Mistake(
+            "whole table",
+            lambda value: abs(value - 500 / 768) < 0.002,
+            "768줄 전체의 비율입니다. 시험을 본 68줄에서 세어야 합니다.",
+        ),
+        Mistake(
+            "all positive",
+            lambda value: abs(value - 27 / 68) < 0.002,
+            "당뇨인 사람의 비율입니다. 모두 아니라고 답하면 당뇨가 아닌 사람을 맞힙니다.",
+        ),
+        Mistake(
+            "percent", lambda value: 1 < value <= 100, "0과 1 사이의 숫자로 적어 주세요. 60 %는 0.6입니다."
+        ),
+        Mistake("half", 0.5, "동전 던지기가 아닙니다. 두 답의 수가 다르면 기준선은 50 %가 아닙니다."),
+    ],
+    hints=["정답이 0인 줄만 맞힙니다.", "test_y == 0은 참과 거짓의 배열입니다.", "(test_y == 0)...."],
+    solution="68줄 가운데 라벨이 0인 줄이 41줄이므로 41/68 = 60.3 %입니다.",
+    right="41/68 = 60.3 %입니다. 이보다 낮으면 아무것도 배우지 않은 것만 못합니다.",
+)
+
+updates = Question(
+    "연습 2.2 가중치를 고치는 횟수",
+    Number(33),
+    mistakes=[
+        Mistake("one epoch", 11, "한 에포크의 횟수입니다. 3에포크를 훈련했습니다."),
+        Mistake("dropped the rest", 30, "마지막에 남는 60줄을 버렸습니다. 64줄이 안 되어도 한 번 고칩니다."),
+        Mistake("not whole", 700 / 64 * 3, "횟수는 자연수입니다. 한 에포크마다 남는 줄도 한 배치가 됩니다."),
+        Mistake("every row", 2100, "한 줄마다 고친다고 보았습니다. 64줄을 한꺼번에 보고 한 번 고칩니다."),
+    ],
+    hints=[
+        "한 에포크에 배치가 몇 개인지부터 세어 보세요.",
+        "64 × 10 = 640이고 60줄이 남습니다.",
+        "11 * ...",
+    ],
+    solution="700 ÷ 64는 10이고 60줄이 남으므로 한 에포크에 11번, 3에포크에 33번입니다.",
+    right="한 에포크에 11번, 세 에포크에 33번입니다.",
+)
+
+seven_steps = Question(
+    "연습 2.3 일곱 단계의 순서",
+    Ordering(
+        {
+            "가": "model.fit(scaled_train, train_y, epochs=100)",
+            "나": 'model.compile(optimizer="adam", loss="binary_crossentropy")',
+            "다": "scaled_train, scaled_test = standardise(train_x, test_x)",
+            "라": "model.evaluate(scaled_test, test_y)",
+            "마": "train_x, test_x = x[:700], x[700:]",
+            "바": "model = keras.Sequential([...])",
+        },
+        ["마", "다", "바", "나", "가", "라"],
+        also=[
+            ["마", "바", "다", "나", "가", "라"],
+            ["마", "바", "나", "다", "가", "라"],
+            ["바", "마", "다", "나", "가", "라"],
+            ["바", "마", "나", "다", "가", "라"],
+            ["바", "나", "마", "다", "가", "라"],
+        ],
+    ),
+    mistakes=[
+        Mistake(
+            "standardised before the split",
+            stands_before("다", "마"),
+            "나누기 전에 표준화했습니다. 그러면 테스트 데이터가 평균에 섞여 들어갑니다.",
+        ),
+        Mistake(
+            "trained before compile",
+            stands_before("가", "나"),
+            "compile보다 fit이 앞에 있습니다. 무엇을 줄일지 정해야 훈련할 수 있습니다.",
+        ),
+        Mistake(
+            "compiled before the model",
+            stands_before("나", "바"),
+            "모델을 만들기 전에 compile을 불렀습니다.",
+        ),
+        Mistake(
+            "tested before training",
+            stands_before("라", "가"),
+            "훈련하기 전에 평가했습니다. 그러면 난수로 찍은 점수가 나옵니다.",
+        ),
+    ],
+    hints=[
+        "데이터, 모델, 훈련 방법, 훈련, 평가의 차례입니다.",
+        "표준화에 쓸 평균은 훈련 데이터에서만 구합니다. 그러니 먼저 나누어야 합니다.",
+        '["마", "다", ...]',
+    ],
+    solution="나누고, 표준화하고, 모델을 만들고, compile, fit, evaluate의 차례입니다.",
+    right="데이터를 먼저 나누고 그다음에 표준화한 것이 중요합니다.",
+)
+
+standardise_test = Question(
+    "연습 2.4 표준화를 직접 쓰기",
+    Function(_standardise_test, _tables),
+    mistakes=[
+        Mistake(
+            "own statistics",
+            lambda train, test: (test - test.mean(axis=0)) / test.std(axis=0),
+            "테스트 데이터의 평균과 표준 편차를 썼습니다. 새 자료가 한 줄뿐이면 어떻게 될지 생각해 보세요.",
+        ),
+        Mistake(
+            "forgot the mean",
+            lambda train, test: test / train.std(axis=0),
+            "평균을 빼지 않고 나누기만 했습니다.",
+        ),
+        Mistake(
+            "variance",
+            lambda train, test: (test - train.mean(axis=0)) / train.var(axis=0),
+            "분산으로 나누었습니다. 표준 편차로 나누어야 합니다.",
+        ),
+        Mistake(
+            "all columns together",
+            lambda train, test: (test - train.mean()) / train.std(),
+            "모든 칸을 섞어 평균을 구했습니다. axis=0으로 칸마다 따로 구하세요.",
+        ),
+        Mistake(
+            "returned the training data",
+            lambda train, test: (train - train.mean(axis=0)) / train.std(axis=0),
+            "훈련 데이터를 표준화해 돌려주었습니다. 테스트 데이터를 바꿔야 합니다.",
+        ),
+    ],
+    hints=[
+        "먼저 평균을 빼고, 그다음 표준 편차로 나눕니다.",
+        "train.mean(axis=0)은 칸마다의 평균입니다.",
+        "return (test - train.mean(axis=0)) / ...",
+    ],
+    solution="훈련 데이터에서 구한 평균을 빼고 훈련 데이터의 표준 편차로 나눕니다.",
+    right="새로운 사람이 한 명만 와도 같은 방법으로 바꿀 수 있습니다.",
+)
+
+precision_recall = Question(
+    "연습 2.5 정밀도와 재현율",
+    Numbers((18 / 24, 18 / 27), tolerance=0.005),
+    mistakes=[
+        Mistake("swapped", (18 / 27, 18 / 24), "두 값의 차례가 바뀌었습니다. 앞이 정밀도입니다."),
+        Mistake(
+            "accuracy",
+            lambda value: abs(value[0] - 53 / 68) < 0.005,
+            "첫 숫자가 정확도입니다. 정밀도는 당뇨라고 답한 사람만 봅니다.",
+        ),
+        Mistake(
+            "specificity",
+            lambda value: abs(value[1] - 35 / 41) < 0.005,
+            "둘째 숫자가 당뇨가 아닌 사람을 맞힌 비율입니다. 재현율은 당뇨인 사람만 봅니다.",
+        ),
+        Mistake(
+            "found over false alarms",
+            lambda value: abs(value[0] - 18 / 6) < 0.005,
+            "찾아낸 사람을 헛걱정한 사람으로 나누었습니다. 당뇨라고 답한 사람 모두로 나눕니다.",
+        ),
+    ],
+    hints=[
+        "정밀도는 '당뇨라고 답한 사람'으로, 재현율은 '진짜 당뇨인 사람'으로 나눕니다.",
+        "당뇨라고 답한 사람은 18 + 6명입니다.",
+        "(18 / 24, 18 / ...)",
+    ],
+    solution="정밀도는 18 / (18 + 6) = 0.75, 재현율은 18 / 27 = 0.667입니다.",
+    right="당뇨라고 하면 넷 중 셋은 맞지만, 당뇨인 사람 셋 중 하나는 놓쳤습니다.",
+)
+
+what_it_shows = Question(
+    "연습 2.6 무엇을 말할 수 있습니까",
+    Choice(
+        {
+            "가": "A가 B보다 좋은 모델이라는 것이 밝혀졌습니다.",
+            "나": "신뢰 구간이 크게 겹치므로 이 결과만으로는 누가 나은지 말할 수 없습니다.",
+            "다": "두 모델의 실력이 같다는 것이 밝혀졌습니다.",
+            "라": "시드를 바꿔 가며 A가 60줄을 맞힐 때까지 훈련하면 A가 낫다고 말할 수 있습니다.",
+        },
+        "나",
+    ),
+    mistakes=[
+        Mistake(
+            "three rows prove it",
+            "가",
+            "세 줄 차이는 운으로도 쉽게 생깁니다. wilson_interval로 두 구간을 구해 보세요.",
+        ),
+        Mistake(
+            "proved equal",
+            "다",
+            "차이를 찾지 못한 것과 같다고 밝혀진 것은 다릅니다. 68줄로는 알 수 없습니다.",
+        ),
+        Mistake("picked a seed", "라", "좋은 결과가 나올 때까지 고르면 점수는 오르지만 실력은 그대로입니다."),
+    ],
+    hints=[
+        "두 정확도의 신뢰 구간을 구해 보세요.",
+        "wilson_interval(53, 68)과 wilson_interval(50, 68)을 견주어 보세요.",
+        '모르는 것은 모른다고 말해야 합니다. answer = "..."',
+    ],
+    solution="53/68의 구간은 약 67-86 %, 50/68의 구간은 약 62-83 %로 크게 겹칩니다.",
+    right="더 알고 싶으면 시험을 더 많이 봐야 합니다. 교차 검증이 그 한 가지 방법입니다.",
+)
+
+complete_rows = Question(
+    "연습 2.7 재지 않은 칸 세기",
+    Number(392),
+    mistakes=[
+        Mistake("incomplete rows", 376, "하나라도 재지 않은 사람의 수입니다. 모두 잰 사람은 나머지입니다."),
+        Mistake("pregnancies too", 336, "임신 횟수 0까지 빈칸으로 보았습니다. 그것은 진짜 0입니다."),
+        Mistake("only insulin", 394, "인슐린만 보았습니다. 다섯 칸을 모두 보아야 합니다."),
+        Mistake("counted zeros", 652, "빈칸의 수를 세었습니다. 한 사람에게 빈칸이 여럿일 수 있습니다."),
+    ],
+    hints=[
+        "다섯 칸이 모두 0보다 큰 줄을 셉니다.",
+        "table.x[:, list(table.missing_zeros)]로 다섯 칸만 고를 수 있습니다.",
+        "(... > 0).all(axis=1).sum()",
+    ],
+    solution="768 − 376 = 392명입니다. 빈칸이 있는 사람을 모두 빼면 자료가 거의 절반으로 줄어듭니다.",
+    right="빈칸이 있는 사람을 버리면 392명만 남습니다. 그래서 버릴지 채울지 고민하게 됩니다.",
+)
+
+stop_in_time = Question(
+    "연습 2.8 제때 멈추기",
+    Passes(_stopped_in_time, "model.fit(...).history를 넘겨 주세요. validation_split=0.2도 넣어야 합니다."),
+    mistakes=[
+        Mistake(
+            "too long",
+            lambda history: min(history["val_loss"]) < 0.55 and not _stopped_in_time(history),
+            "너무 오래 훈련했습니다. 검증 손실이 가장 낮았던 때보다 많이 올라갔습니다.",
+        ),
+        Mistake(
+            "too short",
+            lambda history: len(history["val_loss"]) < 10 and min(history["val_loss"]) >= 0.55,
+            "너무 일찍 멈췄습니다. 검증 손실이 아직 내려가는 중입니다.",
+        ),
+        Mistake(
+            "raw inputs",
+            lambda history: history["loss"][0] > 2 and min(history["val_loss"]) >= 0.55,
+            "첫 손실이 매우 큽니다. 표준화하지 않은 train_x를 넣은 것 같습니다.",
+        ),
+    ],
+    hints=[
+        "검증 손실이 더 나아지지 않을 때 멈추면 됩니다.",
+        "callbacks=[keras.callbacks.EarlyStopping(patience=5)]를 써 보세요.",
+        "my_history = build_model().fit(scaled_train, train_y, validation_split=0.2, ...).history",
+    ],
+    solution="EarlyStopping은 검증 손실이 patience만큼의 에포크 동안 나아지지 않으면 훈련을 멈춥니다.",
+    right="테스트 데이터를 한 번도 쓰지 않고 멈출 때를 정했습니다.",
+)
