@@ -86,7 +86,7 @@ sizes = Question(
         "(30, 15, ..., ..., ...)",
     ],
     solution="32 − 3 + 1 = 30, 30 ÷ 2 = 15, 15 − 3 + 1 = 13, 13 ÷ 2의 몫은 6, 6 − 3 + 1 = 4입니다.",
-    right="맞습니다. 13칸에는 2칸짜리 창이 여섯 번만 들어가므로 한 줄이 버려집니다.",
+    right="13칸에는 2칸짜리 창이 여섯 번만 들어가므로 한 줄이 버려집니다.",
 )
 
 second_convolution = Question(
@@ -108,7 +108,7 @@ second_convolution = Question(
         "3 * 3 * 32 * 64 + ...",
     ],
     solution="필터 하나에 3 × 3 × 32 = 288개, 필터가 64개이므로 18,432개, 편향 64개를 더하면 18,496개입니다.",
-    right="맞습니다. 필터 하나가 앞의 특성 맵 32장을 모두 봅니다.",
+    right="필터 하나가 앞의 특성 맵 32장을 모두 봅니다.",
 )
 
 one_hot = Question(
@@ -140,7 +140,7 @@ one_hot = Question(
         "줄 번호 0, 1, 2, …와 라벨을 짝지어 그 칸에 1을 적습니다. "
         "`np.eye(classes)[labels]`도 같은 일을 합니다."
     ),
-    right="맞습니다. `keras.utils.to_categorical`이 하는 일과 같습니다.",
+    right="`keras.utils.to_categorical`이 하는 일과 같습니다.",
 )
 
 loss_value = Question(
@@ -174,7 +174,7 @@ loss_value = Question(
         "return -np.log(probabilities[...])",
     ],
     solution="정답 칸의 확률 p에 대해 손실은 −log p입니다. p가 1이면 0이고, p가 작아질수록 끝없이 커집니다.",
-    right="맞습니다. 틀린 칸의 확률은 손실에 직접 나타나지 않습니다.",
+    right="틀린 칸의 확률은 손실에 직접 나타나지 않습니다.",
 )
 
 shift_right = Question(
@@ -198,7 +198,7 @@ shift_right = Question(
         "옛 그림의 왼쪽 부분을 새 그림의 오른쪽 부분에 적습니다. "
         "`np.roll`은 나간 칸을 반대쪽에 다시 넣으므로 다릅니다."
     ),
-    right="맞습니다. 나간 칸은 사라지고 0이 들어옵니다.",
+    right="나간 칸은 사라지고 0이 들어옵니다.",
 )
 
 why_it_falls = Question(
@@ -230,7 +230,7 @@ why_it_falls = Question(
         "576개의 값은 저마다 자리가 있고, Dense는 자리마다 다른 가중치를 배웁니다. "
         "배운 적 없는 자리에 반응이 나타나면 틀립니다."
     ),
-    right="맞습니다. 등변성은 Flatten 앞까지입니다.",
+    right="등변성은 Flatten 앞까지입니다.",
 )
 
 own_convnet = Question(
@@ -264,5 +264,5 @@ own_convnet = Question(
     solution=(
         "크기는 28 → 28 → 14 → 14 → 7이고, 펼치면 7 × 7 × 32 = 1,568개입니다. 매개변수는 모두 20,490개입니다."
     ),
-    right="맞습니다. 매개변수가 2만 개 남짓인 작은 모델입니다. 훈련해서 얼마나 맞히는지도 보세요.",
+    right="매개변수가 2만 개 남짓인 작은 모델입니다. 훈련해서 얼마나 맞히는지도 보세요.",
 )
