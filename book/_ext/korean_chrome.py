@@ -43,6 +43,7 @@ def put_in_front(app: Sphinx, *args: object) -> None:
         shipped = locale.translators.get(key)
         if not isinstance(shipped, BookStrings):
             locale.translators[key] = BookStrings(read_strings(file), shipped)
+    app.translator = locale.translators["general", "sphinx"]
 
 
 def setup(app: Sphinx) -> dict:
