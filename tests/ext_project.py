@@ -18,7 +18,7 @@ def build(folder: Path, pages: dict[str, str], extensions: list[str], **settings
         file = source / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    toctree = "\n".join(Path(name).stem for name in pages if name.endswith(".md"))
+    toctree = "\n".join(name.removesuffix(".md") for name in pages)
     index = f"# 첫 쪽\n\n```{{toctree}}\n{toctree}\n```\n"
     (source / "index.md").write_text(index, encoding="utf-8")
     config = {

@@ -1,8 +1,8 @@
 """Search in Korean: words with particles, parts of compounds, and the glossary's synonyms.
 
 Sphinx ships no Korean. The index keeps words as they stand in the text and, of names with several words,
-also the joined form ("배치 정규화" -> "배치정규화"), handed to Sphinx as the page's keywords. The page's script
-takes particles off the query and looks for parts of words; see ``korean_search.js``.
+also the joined form ("배치 정규화" -> "배치정규화"), handed to Sphinx as keywords. The page's script
+takes particles off the query and looks for parts of words: ``korean_search.js``.
 """
 
 from __future__ import annotations

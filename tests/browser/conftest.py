@@ -1,0 +1,66 @@
+"""The built book and a browser for the tests of this folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser.serving import Browser, missing_programs, served
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ("_config.yml", "_toc.yml", "constraints.txt", "book", "lessons", "helpers")
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def is_stale(html: Path) -> bool:
+    """Tells whether a source is newer than the built book."""
+    page = html / "searchindex.js"
+    if not page.exists():
+        return True
+    files = [file for name in SOURCES for file in [ROOT / name, *(ROOT / name).rglob("*")]]
+    newest = max(f.stat().st_mtime for f in files if f.is_file() and "__pycache__" not in f.parts)
+    return newest > page.stat().st_mtime
+
+
+@pytest.fixture(scope="session")
+def html() -> Path:
+    """The built book, made anew where a source is newer; BOOK_HTML names a folder to take as it is."""
+    if os.environ.get("BOOK_HTML"):
+        return Path(os.environ["BOOK_HTML"])
+    folder = ROOT / "_build" / "html"
+    if is_stale(folder):
+        spec = importlib.util.spec_from_file_location("book_build", ROOT / "book" / "build.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        assert module.build() == 0, "the book does not build: run `make book` and read its warnings"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(html: Path) -> list[str]:
+    """The book's pages, without the redirect, the search page and the index."""
+    found = [
+        page.relative_to(html).as_posix() for page in html.rglob("*.html") if "_static" not in page.parts
+    ]
+    return sorted(page for page in found if page.startswith(("book/", "lessons/")))
+
+
+@pytest.fixture(scope="session")
+def browser(html: Path) -> Iterator[Browser]:
+    """A Chromium that looks at the served book."""
+    missing = missing_programs()
+    if missing:
+        reason = f"{' and '.join(missing)} not found: apt-get install chromium chromium-driver"
+        if IN_CI:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with served(html) as address:
+        browser = Browser(address)
+        try:
+            yield browser
+        finally:
+            browser.driver.quit()

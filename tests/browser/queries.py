@@ -1,0 +1,58 @@
+"""Queries of readers, and which pages they must find.
+
+A query is a list of needles: a page is expected if its text contains, for every needle, one of its spellings.
+The spellings are typed here by hand, not taken from the glossary.
+"""
+
+from __future__ import annotations
+
+CONVOLUTION = ("합성곱", "컨볼루션", "콘볼루션", "convolution", "conv2d")
+FILTER = ("필터", "커널", "filter", "kernel")
+LAYER = ("레이어", "층", "layer")
+OVERFITTING = ("과적합", "과대적합", "오버피팅", "overfitting")
+NETWORK = ("합성곱 신경망", "컨볼루션 신경망", "convolutional neural network", "cnn")
+PARAMETER = ("매개변수", "파라미터", "모수", "parameter")
+MAX_POOLING = ("최대 풀링", "맥스풀링", "맥스 풀링", "max pooling", "maxpooling2d")
+BATCH_NORM = ("배치 정규화", "batch normalization", "batchnormalization", "batchnorm")
+AUGMENTATION = ("데이터 증강", "데이터 부풀리기", "데이터 증식", "데이터 보강", "data augmentation")
+FEATURE_MAP = ("특성 맵", "특징 맵", "피처 맵", "활성화 맵", "feature map")
+DATASET = ("데이터셋", "데이터세트", "데이터 집합", "dataset")
+CONFUSION = ("혼동 행렬", "오차 행렬", "confusion matrix")
+
+QUERIES: dict[str, list[tuple[str, ...]]] = {
+    # two syllables
+    "필터": [FILTER],
+    "커널": [FILTER],
+    "풀링": [("풀링", "pooling")],
+    "학습": [("학습",)],
+    "편향": [("편향", "바이어스", "bias")],
+    "뉴런": [("뉴런", "neuron")],
+    # with particles
+    "필터를": [FILTER],
+    "합성곱은": [CONVOLUTION],
+    "가중치가": [("가중치", "weight")],
+    "정확도는": [("정확도", "accuracy")],
+    "데이터셋에서": [DATASET],
+    "배치 정규화를": [BATCH_NORM],
+    # words that end like a particle
+    "정확도": [("정확도", "accuracy")],
+    "그림자": [("그림자",)],
+    # synonyms and English
+    "컨볼루션": [CONVOLUTION],
+    "오버피팅": [OVERFITTING],
+    "파라미터": [PARAMETER],
+    "맥스풀링": [MAX_POOLING],
+    "피처 맵": [FEATURE_MAP],
+    "데이터세트": [DATASET],
+    "dropout": [("드롭아웃", "dropout")],
+    "ResNet": [("resnet",)],
+    # compounds and several words
+    "합성곱 신경망": [NETWORK],
+    "데이터증강": [AUGMENTATION],
+    "혼동행렬": [CONFUSION],
+    "손글씨 숫자": [("손글씨",), ("숫자",)],
+    "당뇨 기록": [("당뇨",), ("기록",)],
+    "고양이 사진": [("고양이",), ("사진",)],
+    # nothing
+    "블록체인": [("블록체인",)],
+}

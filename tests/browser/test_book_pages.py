@@ -1,0 +1,184 @@
+"""Every page of the built book: quiet, offline, narrow, accessible, light, in both themes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from browser.serving import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.book]
+AXE = Path(__file__).parent / "_vendor" / "axe.min.js"
+HANGUL = re.compile("[가-힣]")
+PHONE = 390
+SHARED_LIMIT = 700 * 1024
+PAGE_LIMIT = 1024 * 1024
+COMPRESSED = (".woff", ".woff2", ".png", ".jpg", ".ico")
+
+
+def weight(file: Path) -> int:
+    """Bytes that go over the wire when the server compresses with gzip."""
+    data = file.read_bytes()
+    return len(data) if file.suffix in COMPRESSED else len(gzip.compress(data, 9))
+
+
+def soups(html: Path, pages: list[str]) -> dict[str, BeautifulSoup]:
+    return {page: BeautifulSoup((html / page).read_text(encoding="utf-8"), "html.parser") for page in pages}
+
+
+def test_pages_ask_no_other_host_and_the_console_is_silent(browser: Browser, pages: list[str]) -> None:
+    for page in [*pages, "search.html?q=%ED%95%84%ED%84%B0"]:
+        browser.requests(), browser.complaints()
+        browser.open(page)
+        asked = browser.requests()
+        others = [url for url in asked if not url.startswith((browser.address, "data:", "blob:", "chrome"))]
+        assert others == [], page
+        assert any(url.endswith("/" + page) for url in asked), f"{page}: requests were not recorded"
+        assert browser.complaints() == [], page
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_phone_never_scrolls_sideways(browser: Browser, pages: list[str], theme: str) -> None:
+    too_wide = {}
+    for page in pages:
+        browser.open(page, width=PHONE, theme=theme)
+        assert browser.run("return document.documentElement.dataset.theme") == theme
+        assert browser.run("return innerWidth") == PHONE, page
+        wide = browser.run(
+            "const d = document.documentElement, s = document.scrollingElement; s.scrollLeft = 500;"
+            "return [Math.max(d.scrollWidth, document.body.scrollWidth), s.scrollLeft]"
+        )
+        if wide[0] > PHONE or wide[1] > 0:
+            too_wide[page] = wide
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Browser, pages: list[str], theme: str) -> None:
+    script = AXE.read_text(encoding="utf-8")
+    found = []
+    for page in pages:
+        browser.open(page, theme=theme)
+        browser.run(
+            "document.head.append(Object.assign(document.createElement('style'), "
+            "{textContent: '*{transition:none!important;animation:none!important}'}))"
+        )
+        browser.run(script)
+        result = browser.driver.execute_async_script(
+            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done)"
+        )
+        assert len(result["passes"]) > 10, f"{page}: axe did not look"
+        found += [
+            f"{page}: {violation['id']}: {node['html'][:160]}"
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+    assert found == []
+
+
+def test_dark_figures_stand_on_an_unfiltered_white_card(
+    browser: Browser, html: Path, pages: list[str]
+) -> None:
+    with_figures = [page for page, soup in soups(html, pages).items() if soup.select(".cell_output img")]
+    for page in with_figures:
+        browser.open(page, theme="dark")
+        for background, effect in browser.run(
+            "return [...document.querySelectorAll('.cell_output img')]"
+            ".map((i) => [getComputedStyle(i).backgroundColor, getComputedStyle(i).filter])"
+        ):
+            assert (background, effect) == ("rgb(255, 255, 255)", "none"), page
+
+
+def test_mathematics_is_typeset_without_errors(browser: Browser, html: Path, pages: list[str]) -> None:
+    with_formulas = [page for page, soup in soups(html, pages).items() if soup.select("article .math")]
+    for page in with_formulas:
+        browser.open(page)
+        browser.wait(
+            "document.querySelectorAll('article .math mjx-container').length"
+            " >= document.querySelectorAll('article .math').length"
+        )
+        assert browser.run("return document.querySelectorAll('mjx-merror, [data-mjx-error]').length") == 0, (
+            page
+        )
+
+
+def test_chrome_is_korean(browser: Browser, pages: list[str]) -> None:
+    browser.open(pages[0])
+    names = browser.run(
+        "return [...document.querySelectorAll('[aria-label], [title], [data-bs-original-title]')]"
+        ".flatMap((e) => ['aria-label', 'title', 'data-bs-original-title'].map((a) => e.getAttribute(a)))"
+    )
+    assert [
+        name for name in names if name and re.search("[A-Za-z]{3}", name) and not HANGUL.search(name)
+    ] == []
+
+
+def test_every_picture_says_in_korean_what_it_shows(html: Path, pages: list[str]) -> None:
+    silent = []
+    for page, soup in soups(html, pages).items():
+        silent += [
+            f"{page}: {i.get('src', '')[-60:]}"
+            for i in soup.select("img")
+            if not HANGUL.search(i.get("alt", ""))
+        ]
+        for svg in soup.select("article svg"):
+            if svg.get("aria-hidden") == "true" or svg.find_parent("svg"):
+                continue
+            title = svg.find("title")
+            if title is None or not HANGUL.search(title.get_text()):
+                silent.append(f"{page}: {str(svg)[:100]}")
+    assert silent == []
+
+
+def test_inner_links_lead_somewhere(html: Path, pages: list[str]) -> None:
+    documents = soups(html, pages)
+    broken = []
+    for page, soup in documents.items():
+        for link in soup.select("article a[href], .bd-sidebar a[href]"):
+            parts = urlsplit(link["href"])
+            if parts.scheme or link["href"].startswith("#") and len(link["href"]) == 1:
+                continue
+            target = (html / page).parent / unquote(parts.path) if parts.path else html / page
+            name = target.resolve().relative_to(html.resolve()).as_posix()
+            if not target.is_file():
+                broken.append(f"{page} -> {link['href']}")
+            elif parts.fragment and name in documents:
+                anchor = unquote(parts.fragment)
+                if (
+                    documents[name].find(id=anchor) is None
+                    and documents[name].find(attrs={"name": anchor}) is None
+                ):
+                    broken.append(f"{page} -> {link['href']}")
+    assert broken == []
+
+
+def test_weights(browser: Browser, html: Path, pages: list[str]) -> None:
+    shared: dict[str, int] = {}
+    own: dict[str, int] = {}
+    for page in pages:
+        browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+        browser.requests()
+        browser.open(page)
+        files = {
+            unquote(urlsplit(url).path).lstrip("/") for url in browser.requests() if url.startswith("http")
+        }
+        files = {file for file in files if (html / file).is_file()}
+        own[page] = sum(weight(html / file) for file in files if not file.startswith("_static/"))
+        loaded = {file: weight(html / file) for file in files if file.startswith("_static/")}
+        shared[page] = sum(loaded.values())
+        if shared[page] > SHARED_LIMIT:
+            print(page, sorted(((size, file) for file, size in loaded.items()), reverse=True)[:12])
+    print(
+        "heaviest own",
+        max(own.items(), key=lambda item: item[1]),
+        "shared",
+        max(shared.items(), key=lambda i: i[1]),
+    )
+    assert {page: size for page, size in own.items() if size > PAGE_LIMIT} == {}
+    assert {page: size for page, size in shared.items() if size > SHARED_LIMIT} == {}
