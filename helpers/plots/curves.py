@@ -20,6 +20,9 @@ METRIC_NAMES = {
     "precision": "정밀도",
     "recall": "재현율",
     "auc": "AUC",
+    "true_positives": "진양성",
+    "false_positives": "위양성",
+    "false_negatives": "위음성",
 }
 LOGARITHMIC_FROM = 200
 

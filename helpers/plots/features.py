@@ -39,7 +39,7 @@ def feature_histograms(
     """
     if axes is None:
         rows = -(-len(names) // 2)
-        _, grid = plt.subplots(rows, 2, figsize=(6.4, 1.9 * rows))
+        _, grid = plt.subplots(rows, 2, figsize=(5.6, 1.8 * rows))
         for spare in grid.flat[len(names) :]:
             spare.axis("off")
         axes = grid.flat[: len(names)]

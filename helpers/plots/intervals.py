@@ -35,7 +35,7 @@ def accuracy_intervals(
         ['발표된 결과\\n68개로 잼']
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(6.4, 0.75 * len(results) + 1.1))
+        _, ax = plt.subplots(figsize=(5.4, 0.8 * len(results) + 1.1))
     for place, (right, n) in enumerate(results.values()):
         low, high = wilson_interval(right, n)
         ax.plot([100 * low, 100 * high], [place, place], color=palette.NEUTRAL, linewidth=5, alpha=0.55)
@@ -73,7 +73,7 @@ def seed_spread(groups: Mapping[str, Sequence[float]], ax: Axes | None = None) -
         '정확도 (%), 점 하나가 시드 하나'
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(6.4, 0.6 * len(groups) + 1.1))
+        _, ax = plt.subplots(figsize=(5.4, 0.65 * len(groups) + 1.0))
     for place, values in enumerate(groups.values()):
         values = 100 * np.asarray(values, dtype=float)
         ax.plot(values, np.full(len(values), place), "o", color=palette.RECORDED, alpha=0.55, markersize=9)

@@ -108,7 +108,7 @@ def influence(
         for name, value, weight in zip(names, values, weights, strict=True)
     ]
     if ax is None:
-        _, ax = plt.subplots(figsize=(6, 0.75 * len(products) + 1.0))
+        _, ax = plt.subplots(figsize=(5.2, 0.75 * len(products) + 1.0))
     places = np.arange(len(products))
     colours = [palette.MULTIPLY] * len(names) + [palette.NEUTRAL]
     bars = ax.barh(places, products, color=colours, height=0.6)
@@ -141,7 +141,7 @@ def biological_neuron(ax: Axes | None = None) -> Axes:
         '신경 세포(위)와 뉴런 모델(아래)'
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(6.4, 5.6))
+        _, ax = plt.subplots(figsize=(5.4, 5.2))
     ax.set(xlim=(0, 10), ylim=(-0.3, 9.3), aspect="equal", title="신경 세포(위)와 뉴런 모델(아래)")
     ax.axis("off")
     _cell(ax)
