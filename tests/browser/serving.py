@@ -79,7 +79,9 @@ class Browser:
         )
         self.driver.get(self.address + page)
         self.wait("document.readyState === 'complete' && document.fonts.status === 'loaded'")
-        self.wait("!window.MathJax?.startup?.promise || window.MathJax.startup.document?.state() >= 10")
+        if self.run("return document.querySelector('script[src*=mathjax]') !== null"):
+            self.wait("window.MathJax?.startup?.promise")
+            self.driver.execute_async_script("MathJax.startup.promise.then(arguments[0])")
 
     def wait(self, condition: str, seconds: float = 20) -> None:
         """Waits until a condition in JavaScript holds."""
