@@ -107,7 +107,7 @@ def _metric_lines(test: dict[str, list[float]], pooled: bool) -> list[str]:
     found = []
     for key, values in test.items():
         prefix, _, metric = key.rpartition(".")
-        if metric == "n":
+        if metric == "n" or prefix == "person":  # one number a person: the lesson draws them
             continue
         sizes = test.get(f"{prefix}.n" if prefix else "n")
         text = f"  {prefix + ' ' if prefix else ''}테스트 {_name(metric)} "
