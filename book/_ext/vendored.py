@@ -1,4 +1,4 @@
-"""Web font and MathJax from ``book/_vendor``, in place of a content delivery network.
+"""MathJax from ``book/_vendor/static``, in place of a content delivery network.
 
 Jupyter Book would load every script below a static folder on every page; this one is added by hand.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-FOLDER = "book/_vendor"
-FONT = "pretendard/pretendardvariable-dynamic-subset.css"
+FOLDER = "book/_vendor/static"
 MATHJAX = "mathjax/startup.js"
 MATHJAX_PARTS = ["core", "input/tex", "output/chtml", "a11y/assistive-mml"]
 
@@ -20,7 +19,6 @@ def use_vendored(app: Sphinx, config: Config) -> None:
     mathjax = dict(config.mathjax3_config or {})
     mathjax["loader"] = {**mathjax.get("loader", {}), "load": MATHJAX_PARTS}
     config.mathjax3_config = mathjax
-    app.add_css_file(FONT, priority=100)
 
 
 def setup(app: Sphinx) -> dict:

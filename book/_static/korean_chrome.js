@@ -32,6 +32,11 @@
     root.querySelectorAll(attributes.map((attribute) => `[${attribute}]`).join(",")).forEach(translate);
   };
 
+  // The theme names its search buttons otherwise than they read; a button's own words are its best name.
+  const nameSearchButtons = () =>
+    document.querySelectorAll(".search-button-field").forEach((button) => button.removeAttribute("aria-label"));
+
+  nameSearchButtons();
   translateAll(document.documentElement);
   new MutationObserver((changes) => {
     for (const change of changes) {

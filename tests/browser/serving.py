@@ -73,7 +73,7 @@ class Browser:
             {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
         )
         if not self.driver.current_url.startswith(self.address):
-            self.driver.get(self.address + "_static/book.css")
+            self.driver.get(self.address + "search.html")
         self.driver.execute_script(
             "localStorage.setItem('mode', arguments[0]); localStorage.setItem('theme', arguments[0])", theme
         )

@@ -112,6 +112,7 @@ def test_chrome_is_korean(browser: Browser, pages: list[str]) -> None:
     browser.open(pages[0])
     names = browser.run(
         "return [...document.querySelectorAll('[aria-label], [title], [data-bs-original-title]')]"
+        ".filter((e) => !e.closest('article'))"
         ".flatMap((e) => ['aria-label', 'title', 'data-bs-original-title'].map((a) => e.getAttribute(a)))"
     )
     assert [
@@ -130,8 +131,8 @@ def test_every_picture_says_in_korean_what_it_shows(html: Path, pages: list[str]
         for svg in soup.select("article svg"):
             if svg.get("aria-hidden") == "true" or svg.find_parent("svg"):
                 continue
-            title = svg.find("title")
-            if title is None or not HANGUL.search(title.get_text()):
+            names = [part.get_text() for part in svg.find_all(["title", "desc"], recursive=False)]
+            if not names or not HANGUL.search(" ".join(names)):
                 silent.append(f"{page}: {str(svg)[:100]}")
     assert silent == []
 

@@ -1,0 +1,42 @@
+"""The book's fonts hold its letters and icons, under names of their own."""
+
+from __future__ import annotations
+
+import pytest
+from font_subset import TEXT_FONT, cut, icons_in, letters_in
+from fontTools.ttLib import TTFont
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "page.html").write_text('<p>합성곱 &rarr; &#48624;</p><i class="fas fa-list"></i>')
+    (tmp_path / "chrome.js").write_text("const a = '복사'; const b = 'fa-xmark';")
+    (tmp_path / "theme.css").write_text(
+        '.fa-list-squares:before,.fa-list:before{content:"\\f03a"}.fa-xmark::before{content:"\\f00d"}'
+        '.fa-ghost:before{content:"\\f6e2"}html{--pst-icon-check:"\\f058";--other:"\\f0f3"}'
+        '.admonition-title::after { content: "\\f059"; }'
+    )
+    return tmp_path
+
+
+def test_letters_of_pages_and_scripts(folder):
+    letters = letters_in(folder)
+    assert set("합성곱→복사") | {chr(48624)} <= letters
+    assert "힣" not in letters
+
+
+def test_icons_by_class_and_by_code_but_not_the_rest(folder):
+    assert icons_in(folder) == {chr(code) for code in (0xF03A, 0xF00D, 0xF058, 0xF0F3, 0xF059)}
+
+
+def test_cut_font_is_small_complete_variable_and_renamed(tmp_path):
+    target = tmp_path / "font.woff2"
+    cut(TEXT_FONT, target, "합성곱 Conv2D", "Hankan Text")
+    assert target.stat().st_size < 20_000
+    font, whole = TTFont(target), TTFont(TEXT_FONT)
+    assert set(map(ord, "합성곱 Conv2D")) == set(font.getBestCmap())
+    assert font["fvar"].axes[0].axisTag == "wght"
+    assert font["name"].getDebugName(1) == "Hankan Text"
+    assert font["name"].getDebugName(6) == "HankanText"
+    assert font["name"].getDebugName(0) == whole["name"].getDebugName(0)
+    assert "Pretendard" not in str(font["name"].getDebugName(4))
