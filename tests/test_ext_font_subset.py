@@ -13,7 +13,7 @@ def folder(tmp_path):
     (tmp_path / "chrome.js").write_text("const a = '복사'; const b = 'fa-xmark';")
     (tmp_path / "theme.css").write_text(
         '.fa-list-squares:before,.fa-list:before{content:"\\f03a"}.fa-xmark::before{content:"\\f00d"}'
-        '.fa-ghost:before{content:"\\f6e2"}html{--pst-icon-check:"\\f058";--other:"\\f0f3"}'
+        '.fa-ghost:before{content:"\\f6e2"}html{--pst-icon-check:"\\f058";--other:"\uf0f3"}'
         '.admonition-title::after { content: "\\f059"; }'
     )
     return tmp_path

@@ -25,6 +25,7 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…‘’“”·×÷±→←�
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CODE = re.compile(r"[\"']\\([ef][0-9a-f]{3})[\"']")
+_LITERAL = re.compile("[\ue000-\uf8ff]")
 _ICON_SELECTOR = re.compile(r"\.fa-([a-z0-9-]+):{1,2}before")
 _ICON_CLASS = re.compile(r"\bfa-([a-z0-9-]+)")
 
@@ -44,13 +45,13 @@ def icons_in(folder: Path) -> set[str]:
     """Icons that a page or a script names by its class, or a style sheet by its code."""
     files = [*folder.rglob("*.html"), *folder.rglob("*.js")]
     classes = {name for file in files for name in _ICON_CLASS.findall(file.read_text(encoding="utf-8"))}
-    codes: set[str] = set()
+    icons: set[str] = set()
     for sheet in folder.rglob("*.css"):
         for selectors, body in _RULE.findall(sheet.read_text(encoding="utf-8")):
             names = [_ICON_SELECTOR.fullmatch(selector.strip()) for selector in selectors.split(",")]
             if not all(names) or any(name[1] in classes for name in names if name):
-                codes.update(_CODE.findall(body))
-    return {chr(int(code, 16)) for code in codes}
+                icons |= {chr(int(code, 16)) for code in _CODE.findall(body)} | set(_LITERAL.findall(body))
+    return icons
 
 
 def cut(source: Path, target: Path, letters: Iterable[str], name: str) -> None:

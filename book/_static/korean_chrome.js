@@ -32,11 +32,10 @@
     root.querySelectorAll(attributes.map((attribute) => `[${attribute}]`).join(",")).forEach(translate);
   };
 
-  // The theme names its search buttons otherwise than they read; a button's own words are its best name.
-  const nameSearchButtons = () =>
-    document.querySelectorAll(".search-button-field").forEach((button) => button.removeAttribute("aria-label"));
-
-  nameSearchButtons();
+  // The themes name these otherwise than they read: their own words are their best name.
+  document
+    .querySelectorAll(".search-button-field, summary")
+    .forEach((element) => element.removeAttribute("aria-label"));
   translateAll(document.documentElement);
   new MutationObserver((changes) => {
     for (const change of changes) {
