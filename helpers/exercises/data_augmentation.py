@@ -1,0 +1,267 @@
+"""Questions of lesson 06: units, zoom, flips, fills, labels, copies and an augmentation of one's own."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from helpers.exercises.choices import Choice
+from helpers.exercises.engine import Mistake, Question
+from helpers.exercises.functions import Function
+from helpers.exercises.values import Number, Passes
+
+
+def _mirror(picture):
+    return np.flip(picture, axis=1)
+
+
+def _upside_down(picture):
+    return np.flip(picture, axis=0)
+
+
+def _half_turn(picture):
+    return np.flip(picture, axis=(0, 1))
+
+
+def _other_colours(picture):
+    return np.flip(picture, axis=2)
+
+
+def _picture(rng):
+    return (rng.integers(0, 256, size=(4, 5, 3)),)
+
+
+def _shift_nearest(row, steps):
+    return np.pad(row, (steps, 0), mode="edge")[: len(row)]
+
+
+def _shift_wrap(row, steps):
+    return np.roll(row, steps)
+
+
+def _shift_zero(row, steps):
+    return np.pad(row, (steps, 0))[: len(row)]
+
+
+def _shift_left(row, steps):
+    return np.pad(row, (0, steps), mode="edge")[steps:]
+
+
+def _shift_reflect(row, steps):
+    return np.pad(row, (steps, 0), mode="symmetric")[: len(row)]
+
+
+def _longer(row, steps):
+    return np.pad(row, (steps, 0), mode="edge")
+
+
+def _row_and_steps(rng):
+    return rng.permutation(np.arange(1, 9)), int(rng.integers(2, 5))
+
+
+def _settings(layer):
+    """What the layer does, with whole numbers and fractions made comparable."""
+    return {
+        "rotation": float(layer.rotation_range),
+        "width": float(layer.width_shift_range),
+        "height": float(layer.height_shift_range),
+        "shear": float(layer.shear_range),
+        "zoom": tuple(round(float(bound), 6) for bound in layer.zoom_range),
+        "horizontal": layer.horizontal_flip,
+        "vertical": layer.vertical_flip,
+        "fill": (layer.fill_mode, layer.cval),
+    }
+
+
+_WANTED = {
+    "rotation": 15.0,
+    "width": 0.1,
+    "height": 0.1,
+    "shear": 0.0,
+    "zoom": (0.8, 1.5),
+    "horizontal": True,
+    "vertical": False,
+    "fill": ("constant", 255.0),
+}
+
+rotation_factor = Question(
+    "연습 6.1 40도는 얼마입니까?",
+    Number(40 / 360, tolerance=0.002),
+    mistakes=[
+        Mistake("degrees", 40, "도를 그대로 적었습니다. `factor`는 한 바퀴에 대한 비율입니다."),
+        Mistake("percent", 0.4, "100으로 나누었습니다. 한 바퀴는 360도입니다."),
+        Mistake("radians", math.radians(40), "라디안으로 바꾸었습니다. 비율은 한 바퀴를 1로 봅니다."),
+        Mistake(
+            "whole range",
+            80 / 360,
+            "두 배입니다. 한 바퀴는 180도가 아니라 360도이고, `factor`도 양쪽으로 돌므로 한쪽만 적습니다.",
+        ),
+    ],
+    hints=[
+        "`factor=1`이면 한 바퀴, 곧 360도입니다.",
+        "40도는 한 바퀴의 몇 분의 몇입니까?",
+        "40 / ...",
+    ],
+    solution="한 바퀴가 360도이므로 40 / 360, 약 0.111입니다.",
+    right="RandomRotation(40 / 360)이라고 적으면 읽는 사람도 40도임을 압니다.",
+)
+
+zoomed_width = Question(
+    "연습 6.2 2.2배의 뜻",
+    Number(5, tolerance=0.01),
+    mistakes=[
+        Mistake(
+            "enlarged", 24.2, "크게 만들었습니다. 이 값은 읽는 간격이어서, 1보다 크면 그림이 작아집니다."
+        ),
+        Mistake("subtracted", 8.8, "빼기를 했습니다. 간격이 2.2배가 되면 너비는 나누어집니다."),
+        Mistake("ignored", 11, "그대로입니다. 1이 아닌 값은 너비를 바꿉니다."),
+    ],
+    hints=[
+        "칸을 2.2칸 간격으로 듬성듬성 읽는다고 생각하세요.",
+        "11칸짜리 너비를 2.2칸씩 건너뛰면 몇 번 읽습니까?",
+        "11 / ...",
+    ],
+    solution="11 ÷ 2.2 = 5칸입니다. 1보다 큰 값은 축소입니다.",
+    right="그래서 0.9에서 2.2까지는 조금 크게부터 절반보다 작게까지입니다.",
+)
+
+mirror = Question(
+    "연습 6.3 거울에 비춘 그림",
+    Function(_mirror, _picture),
+    mistakes=[
+        Mistake("upside down", _upside_down, "위아래로 뒤집었습니다. 가로는 두 번째 축입니다."),
+        Mistake("half turn", _half_turn, "두 방향으로 모두 뒤집어 반 바퀴 돌린 그림이 되었습니다."),
+        Mistake("other colours", _other_colours, "채널을 뒤집었습니다. 빨강과 파랑이 바뀝니다."),
+    ],
+    hints=[
+        "가로는 두 번째 축입니다.",
+        "파이썬에서 `[::-1]`은 순서를 거꾸로 합니다.",
+        "return picture[:, ...]",
+    ],
+    solution="두 번째 축만 거꾸로 읽습니다: `picture[:, ::-1]`. `np.fliplr`도 같은 일을 합니다.",
+    right="채널은 그대로 두고 가로만 뒤집었습니다.",
+)
+
+shift_nearest = Question(
+    "연습 6.4 오른쪽으로 밀고 빈자리 채우기",
+    Function(_shift_nearest, _row_and_steps),
+    mistakes=[
+        Mistake("wrap", _shift_wrap, "나간 값이 왼쪽에서 다시 들어왔습니다. `wrap`이 하는 일입니다."),
+        Mistake("constant", _shift_zero, "0으로 채웠습니다. `constant`가 하는 일입니다."),
+        Mistake("reflect", _shift_reflect, "거울처럼 비추었습니다. `reflect`가 하는 일입니다."),
+        Mistake("to the left", _shift_left, "왼쪽으로 밀었습니다."),
+        Mistake("longer", _longer, "길이가 늘어났습니다. 오른쪽 끝을 넘은 값은 버립니다."),
+    ],
+    hints=[
+        "왼쪽의 빈자리는 모두 원래의 첫 값입니다.",
+        "`np.repeat(row[0], steps)`와 `row`의 앞부분을 이어 붙이세요.",
+        "np.concatenate([np.repeat(row[0], steps), row[:...]])",
+    ],
+    solution="첫 값을 steps번 되풀이하고, 원래 줄에서 뒤의 steps개를 뺀 나머지를 붙입니다.",
+    right="가장자리에 선이 닿아 있으면 이렇게 줄무늬가 생깁니다.",
+)
+
+label_changing = Question(
+    "연습 6.5 라벨이 바뀌는 증강",
+    Choice(
+        {
+            "가": "손글씨 숫자를 180도까지 돌리기",
+            "나": "고양이와 개의 사진을 좌우로 뒤집기",
+            "다": "왼쪽과 오른쪽 화살표를 가려낼 때 좌우로 뒤집기",
+            "라": "원, 사각형, 삼각형을 위아래로 뒤집기",
+            "마": "신호등의 색을 가려낼 때 채널마다 다른 값을 더하기",
+        },
+        {"가", "다", "마"},
+    ),
+    mistakes=[
+        Mistake(
+            "forgot digits", {"다", "마"}, "하나 더 있습니다. 6을 180도 돌리면 무엇이 되는지 생각해 보세요."
+        ),
+        Mistake("forgot colours", {"가", "다"}, "하나 더 있습니다. 빨강에 초록을 더하면 무슨 색이 됩니까?"),
+        Mistake("forgot arrows", {"가", "마"}, "하나 더 있습니다. 뒤집은 화살표는 어느 쪽을 가리킵니까?"),
+        Mistake(
+            "flipped cats",
+            lambda value: "나" in value,
+            "나는 괜찮습니다. 거울에 비춘 고양이도 고양이입니다.",
+        ),
+        Mistake(
+            "flipped shapes",
+            lambda value: "라" in value,
+            "라는 괜찮습니다. 거꾸로 선 삼각형도 삼각형입니다.",
+        ),
+    ],
+    hints=[
+        "바꾼 그림을 사람에게 보여 주고 같은 답이 나올지 생각해 보세요.",
+        "방향이 답인 문제와 색이 답인 문제를 찾아보세요.",
+        '{"다", ..., ...}',
+    ],
+    solution="6은 180도 돌리면 9가 되고, 화살표는 방향이, 신호등은 색이 곧 라벨입니다.",
+    right="같은 변형이라도 문제에 따라 약이 되고 독이 됩니다.",
+)
+
+copies_in_validation = Question(
+    "연습 6.6 검증 데이터의 복사본",
+    Number(22_500),
+    mistakes=[
+        Mistake(
+            "proportional",
+            7_500,
+            "골고루 섞어서 떼어 낸다고 생각했습니다. `validation_split`은 섞기 전에 맨 뒤를 떼어 냅니다.",
+        ),
+        Mistake("first rows", 0, "맨 앞을 떼어 낸다고 생각했습니다. 떼어 내는 곳은 맨 뒤입니다."),
+        Mistake("all copies", 30_000, "복사본 전체를 세었습니다. 떼어 내는 것은 25 %뿐입니다."),
+        Mistake("of the originals", 15_000, "원래 그림의 25 %를 세었습니다. 90,000장의 25 %를 떼어 냅니다."),
+    ],
+    hints=[
+        "검증 데이터는 몇 번 줄부터 시작합니까?",
+        "90,000장의 75 %인 67,500번 줄부터입니다. 복사본은 60,000번 줄부터입니다.",
+        "90_000 - ...",
+    ],
+    solution="검증 데이터는 67,500번 줄부터이고, 복사본은 60,000번 줄부터입니다. 그래서 모두 복사본입니다.",
+    right="22,500장이 모두 복사본입니다. 원래 그림은 한 장도 없습니다.",
+)
+
+own_augmentation = Question(
+    "연습 6.7 증강을 직접 정합니다",
+    Passes(lambda layer: _settings(layer) == _WANTED, "RandomAffine(...)으로 만든 레이어를 넣어 주세요."),
+    mistakes=[
+        Mistake(
+            "flips up and down",
+            lambda layer: layer.vertical_flip,
+            "위아래 뒤집기를 켰습니다. 이 문제에서는 라벨이 바뀝니다.",
+        ),
+        Mistake(
+            "no flip",
+            lambda layer: not layer.horizontal_flip,
+            "좌우 뒤집기를 켜지 않았습니다. 좌우로 뒤집어도 꼭짓점의 방향은 그대로입니다.",
+        ),
+        Mistake(
+            "fraction of a turn",
+            lambda layer: 0 < layer.rotation_range < 1,
+            "회전을 비율로 적었습니다. `RandomAffine`의 `rotation_range`는 도 단위입니다.",
+        ),
+        Mistake(
+            "single zoom",
+            lambda layer: _settings(layer)["zoom"] in ((0.5, 1.5), (0.8, 1.2)),
+            "zoom_range에 수 하나를 주면 (1 − z, 1 + z)가 됩니다. 두 수를 괄호로 묶어 주세요.",
+        ),
+        Mistake(
+            "black paper",
+            lambda layer: layer.fill_mode == "constant" and layer.cval != 255,
+            "빈자리를 흰색으로 채우지 않았습니다. `cval=255`를 넣어 주세요.",
+        ),
+        Mistake(
+            "stretched edge",
+            lambda layer: layer.fill_mode != "constant",
+            '빈자리를 정한 값으로 채우려면 `fill_mode="constant"`가 필요합니다.',
+        ),
+    ],
+    hints=[
+        "뒤집기는 라벨이 바뀌지 않는 쪽만 켭니다.",
+        "흰 종이로 채우려면 fill_mode와 cval이 모두 필요합니다.",
+        "RandomAffine(rotation_range=15, ..., zoom_range=(0.8, 1.5), ...)",
+    ],
+    solution="좌우로 뒤집어도 꼭짓점은 위를 향하므로 horizontal_flip만 켭니다.",
+    right="방향이 답인 문제이므로 위아래 뒤집기는 껐습니다.",
+)
