@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "page.html").write_text('<p>합성곱 &rarr; &#48624;</p><i class="fas fa-list"></i>')
-    (tmp_path / "chrome.js").write_text("const a = '복사'; const b = 'fa-xmark';")
+    (tmp_path / "chrome.js").write_text("const a = '복사'; const b = 'fa-xmark'; const c = '\\ud398';")
     (tmp_path / "theme.css").write_text(
         '.fa-list-squares:before,.fa-list:before{content:"\\f03a"}.fa-xmark::before{content:"\\f00d"}'
         '.fa-ghost:before{content:"\\f6e2"}html{--pst-icon-check:"\\f058";--other:"\uf0f3"}'
@@ -21,7 +21,7 @@ def folder(tmp_path):
 
 def test_letters_of_pages_and_scripts(folder):
     letters = letters_in(folder)
-    assert set("합성곱→복사") | {chr(48624)} <= letters
+    assert set("합성곱→복사") | {chr(48624), "페"} <= letters
     assert "힣" not in letters
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from curve_picture import curve_picture
 from docutils import nodes
+from lesson_table import read_lesson
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -132,7 +133,9 @@ class ExperimentRecords(SphinxDirective):
     def _section(self, lesson: str, records: list[Record]) -> nodes.section:
         section = nodes.section(ids=[f"records-{lesson}"], names=[f"records-{lesson}"])
         self.state.document.note_explicit_target(section)
-        section += [nodes.title("", lesson), _table(records)]
+        notebook = Path(self.env.srcdir) / "lessons" / f"{lesson}.ipynb"
+        title = read_lesson(notebook).title if notebook.is_file() else lesson
+        section += [nodes.title("", title), _table(records)]
         for record in records:
             picture = curve_picture(record.experiment, record.history)
             if picture:

@@ -25,6 +25,7 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…‘’“”·×÷±→←�
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CODE = re.compile(r"[\"']\\([ef][0-9a-f]{3})[\"']")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LITERAL = re.compile("[\ue000-\uf8ff]")
 _ICON_SELECTOR = re.compile(r"\.fa-([a-z0-9-]+):{1,2}before")
 _ICON_CLASS = re.compile(r"\bfa-([a-z0-9-]+)")
@@ -37,7 +38,8 @@ def letters_in(folder: Path) -> set[str]:
         letters |= set(html.unescape(page.read_text(encoding="utf-8")))
     for script in folder.rglob("*.js"):
         if "mathjax" not in script.parts:
-            letters |= {letter for letter in script.read_text(encoding="utf-8") if "가" <= letter <= "힣"}
+            text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), script.read_text(encoding="utf-8"))
+            letters |= {letter for letter in text if "가" <= letter <= "힣"}
     return {letter for letter in letters if letter.isprintable()}
 
 

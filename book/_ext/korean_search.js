@@ -59,9 +59,10 @@ const KoreanSearch = (() => {
 
   const pagesOf = (word) => {
     const found = new Map();
-    const add = (pages) => pages.forEach((score, page) => found.set(page, Math.max(found.get(page) || 0, score)));
+    const add = (pages, factor = 1) =>
+      pages.forEach((score, page) => found.set(page, Math.max(found.get(page) || 0, factor * score)));
     if (groupOf.has(word)) {
-      groupOf.get(word).forEach((name) => add(lookUp(name)));
+      groupOf.get(word).forEach((name) => add(lookUp(name), name === word ? 1 : 0.5)); // synonyms come later
       return found;
     }
     add(lookUp(withoutParticle(word) ?? word));
