@@ -63,7 +63,11 @@ def confusion_matrix(
         for column in range(size):
             ink = palette.ON_DARK_FILL if shares[row, column] > 0.5 else palette.INK
             ax.text(column, row, f"{counts[row, column]:,}", ha="center", va="center", color=ink, gid="count")
-    turned = {"rotation": 40, "ha": "right", "rotation_mode": "anchor"} if size > 3 and max(map(len, class_names)) > 2 else {}
+    turned = (
+        {"rotation": 40, "ha": "right", "rotation_mode": "anchor"}
+        if size > 3 and max(map(len, class_names)) > 2
+        else {}
+    )
     ax.set_xticks(range(size), class_names, **turned)
     ax.set_yticks(range(size), class_names)
     ax.set_xticks(np.arange(size + 1) - 0.5, minor=True)
