@@ -182,13 +182,14 @@ def test_one_picture_and_whole_numbers_are_welcome():
     assert moved.dtype == "float32" and moved.shape == picture.shape
 
 
-def test_trains_and_loads_again_inside_a_model(tmp_path):
+@pytest.mark.parametrize("jit_compile", [False, True])
+def test_trains_and_loads_again_inside_a_model(tmp_path, jit_compile):
     keras.utils.set_random_seed(0)
     layer = RandomAffine(rotation_range=10, zoom_range=(0.9, 2.2), fill_mode="constant", cval=1.0, seed=4)
     model = keras.Sequential(
         [keras.Input((SIZE, SIZE, 3)), layer, keras.layers.Flatten(), keras.layers.Dense(2)]
     )
-    model.compile(loss="mse", optimizer="adam")
+    model.compile(loss="mse", optimizer="adam", jit_compile=jit_compile)
     batch = pictures(5) / 255
     model.fit(batch, np.zeros((5, 2)), batch_size=2, verbose=0)
     model.save(tmp_path / "model.keras")

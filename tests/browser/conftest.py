@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -32,11 +33,14 @@ def html() -> Path:
     if os.environ.get("BOOK_HTML"):
         return Path(os.environ["BOOK_HTML"])
     folder = ROOT / "_build" / "html"
-    if is_stale(folder):
-        spec = importlib.util.spec_from_file_location("book_build", ROOT / "book" / "build.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        assert module.build() == 0, "the book does not build: run `make book` and read its warnings"
+    folder.parent.mkdir(exist_ok=True)
+    with (folder.parent / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # pytest-xdist: one worker builds, the other waits
+        if is_stale(folder):
+            spec = importlib.util.spec_from_file_location("book_build", ROOT / "book" / "build.py")
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            assert module.build() == 0, "the book does not build: run `make book` and read its warnings"
     return folder
 
 
