@@ -236,6 +236,14 @@ def test_repeat_records_every_seed_and_draws_once(recording, capsys):
     assert capsys.readouterr().out.count("이번 실행 (2에포크, 100개로 훈련, 3번)") == 1
 
 
+def test_a_run_without_picture_prints_all_the_same(recording, capsys):
+    for run in repeat(NAME, seeds=range(2), picture=False, **BUDGET):
+        train(run)
+    train(experiment(NAME + "-quiet", picture=False, **BUDGET))
+    assert plt.get_fignums() == []
+    assert capsys.readouterr().out.count("이번 실행 (2에포크, 100개로 훈련") == 2
+
+
 def test_repeat_runs_only_the_first_seed_in_quick_mode(monkeypatch):
     monkeypatch.setenv("LESSON_MODE", "quick")
     seeds = []

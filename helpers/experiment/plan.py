@@ -26,6 +26,7 @@ class Plan:
     quick_epochs: int
     quick_samples: int
     pooled: bool = False
+    picture: bool = True
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def show(
     plan: Plan, mode: str, record: Record | None, results: Sequence[Result], differences: list[str]
 ) -> None:
-    """Prints the test metrics and draws the learning curves, recorded and own.
+    """Prints the test metrics and, if the plan wants a picture, draws the learning curves, recorded and own.
 
     Args:
         plan: What was run.
@@ -30,7 +30,8 @@ def show(
     """
     tell_reader(record, differences)
     print("\n".join(lines(plan, mode, record, results)))
-    draw(mode, record, results)
+    if plan.picture:
+        draw(mode, record, results)
 
 
 def lines(plan: Plan, mode: str, record: Record | None, results: Sequence[Result]) -> list[str]:

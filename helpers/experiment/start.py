@@ -23,6 +23,7 @@ def experiment(
     reference: Mapping[str, float] | None = None,
     quick_epochs: int = 3,
     quick_samples: int = 2000,
+    picture: bool = True,
 ) -> Run:
     """Starts an experiment of one run and sets its seed.
 
@@ -40,6 +41,7 @@ def experiment(
         reference: Published figures, such as ``{"accuracy": 0.9231}``.
         quick_epochs: Epochs in quick mode; never more than ``epochs``.
         quick_samples: Rows in quick mode, for training and for each test.
+        picture: Whether the learning curves are drawn at the end.
 
     Returns:
         A `Run`.
@@ -64,6 +66,7 @@ def experiment(
         reference=reference,
         quick_epochs=min(epochs, quick_epochs),
         quick_samples=quick_samples,
+        picture=picture,
     )
     return Run(plan, seed, _begin(plan))
 
@@ -81,6 +84,7 @@ def repeat(
     quick_epochs: int = 3,
     quick_samples: int = 2000,
     pooled: bool = False,
+    picture: bool = True,
 ) -> Iterator[Run]:
     """Repeats a run with several seeds, to be used as a loop.
 
@@ -99,6 +103,7 @@ def repeat(
         quick_samples: Rows in quick mode.
         pooled: True if each run is tested on rows of its own (cross-validation): right answers are then
             added up before the interval is taken.
+        picture: Whether the learning curves are drawn at the end.
 
     Yields:
         A `Run` for each seed; its ``finish`` must be called before the next.
@@ -126,6 +131,7 @@ def repeat(
         quick_epochs=min(epochs, quick_epochs),
         quick_samples=quick_samples,
         pooled=pooled,
+        picture=picture,
     )
     return _runs(plan, _begin(plan))
 
