@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from helpers import data
-from helpers.data import grey_pictures, strangers
+from helpers.data import hds, mnist_sets
 from helpers.data.catalogue import FASHION_MNIST, MNIST
 from helpers.data.formats import read_idx, write_npz
 
@@ -59,7 +59,7 @@ def test_idx_files_are_decoded(tmp_path, suffix, place):
     for name, key in zip(IDX_NAMES, ("x_train", "y_train", "x_test", "y_test"), strict=True):
         content = idx_bytes(arrays[key])
         (folder / f"{name}{suffix}").write_bytes(gzip.compress(content) if suffix else content)
-    decoded = grey_pictures.read(FASHION_MNIST, tmp_path)
+    decoded = mnist_sets.read(FASHION_MNIST, tmp_path)
     for key, array in arrays.items():
         np.testing.assert_array_equal(decoded[key], array)
         assert decoded[key].flags.writeable
@@ -67,7 +67,7 @@ def test_idx_files_are_decoded(tmp_path, suffix, place):
 
 def test_three_of_four_idx_files_are_not_the_set(tmp_path):
     (tmp_path / IDX_NAMES[0]).write_bytes(idx_bytes(tiny_arrays()["x_train"]))
-    assert grey_pictures.read(FASHION_MNIST, tmp_path) is None
+    assert mnist_sets.read(FASHION_MNIST, tmp_path) is None
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b + b"\0", lambda b: b"\1" + b[1:]])
@@ -81,7 +81,7 @@ def test_damaged_idx_is_refused(tmp_path, damage):
 def test_npz_is_decoded(tmp_path):
     arrays = tiny_arrays()
     np.savez(tmp_path / "mnist.npz", **arrays)
-    decoded = grey_pictures.read(MNIST, tmp_path)
+    decoded = mnist_sets.read(MNIST, tmp_path)
     np.testing.assert_array_equal(decoded["x_test"], arrays["x_test"])
 
 
@@ -96,7 +96,7 @@ def test_fashion_in_a_data_folder_is_not_taken_for_mnist(monkeypatch, capsys):
 
 @pytest.mark.parametrize("name", ["mnist", "fashion_mnist"])
 def test_sample_is_balanced_announced_and_named(name, monkeypatch, capsys):
-    monkeypatch.setattr(grey_pictures.store, "at_hand", lambda *_: None)
+    monkeypatch.setattr(mnist_sets.sources, "at_hand", lambda *_: None)
     sample = getattr(data, name)()
     assert sample.is_stand_in and "표본" in sample.source
     assert "표본 데이터" in capsys.readouterr().out
@@ -109,7 +109,7 @@ def test_sample_is_balanced_announced_and_named(name, monkeypatch, capsys):
 
 
 def test_sample_of_fashion_begins_with_the_published_labels():
-    with np.load(grey_pictures.SAMPLES / "fashion_mnist.npz") as sample:
+    with np.load(mnist_sets.SAMPLES / "fashion_mnist.npz") as sample:
         assert sample["y_train"][:16].tolist() == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 0, 9, 5, 5, 7, 9]
 
 
@@ -118,10 +118,10 @@ def test_sample_is_bit_equal_to_the_full_set_at_its_indices(name):
     entry, folder, needed = FULL[name]
     if not needed.exists():
         pytest.skip(f"{needed} is not here")
-    full = grey_pictures.read(entry, folder)
+    full = mnist_sets.read(entry, folder)
     assert entry.differing(full) == ()
     assert full["x_train"].shape == (60000, 28, 28) and full["x_test"].shape == (10000, 28, 28)
-    with np.load(grey_pictures.SAMPLES / f"{name}.npz") as sample:
+    with np.load(mnist_sets.SAMPLES / f"{name}.npz") as sample:
         for split in ("train", "test"):
             index = sample[f"{split}_index"]
             assert index[:100].tolist() == list(range(100)) and (np.diff(index.astype(int)) > 0).all()
@@ -130,7 +130,7 @@ def test_sample_is_bit_equal_to_the_full_set_at_its_indices(name):
 
 
 def test_samples_are_small():
-    sizes = {path.name: path.stat().st_size for path in grey_pictures.SAMPLES.glob("*.npz")}
+    sizes = {path.name: path.stat().st_size for path in mnist_sets.SAMPLES.glob("*.npz")}
     assert {"mnist.npz", "fashion_mnist.npz", "strangers_shapes.npz"} <= set(sizes)
     assert max(sizes.values()) < 1_000_000
 
@@ -147,12 +147,12 @@ def test_strangers_sample_has_every_person_and_class(capsys):
     assert sample.class_names == ("원", "사각형", "삼각형")
 
 
-@pytest.mark.skipif(not (SHARED / strangers.OWN_FILE).exists(), reason="the HDS drawings are not here")
+@pytest.mark.skipif(not (SHARED / hds.OWN_FILE).exists(), reason="the HDS drawings are not here")
 def test_strangers_sample_is_bit_equal_to_the_full_set(monkeypatch):
     monkeypatch.setenv("LESSON_DATA_DIR", str(SHARED))
     full = data.strangers_shapes()
     assert full.x.shape == (20005, 24, 24) and not full.is_stand_in
-    with np.load(strangers.SAMPLE) as sample:
+    with np.load(hds.SAMPLE) as sample:
         index = sample["index"]
         np.testing.assert_array_equal(full.x[index], sample["x"])
         np.testing.assert_array_equal(full.y[index], sample["y"])
@@ -175,12 +175,12 @@ def test_authors_archive_is_sorted_and_averaged(tmp_path):
         for user in ("zoe", "abe")
         for name in ("triangle", "ellipse", "other")
     }
-    path = tmp_path / f"hand-drawn-shapes-dataset-{strangers.ENTRY.remotes[0].filename}"
+    path = tmp_path / f"hand-drawn-shapes-dataset-{hds.ENTRY.remotes[0].filename}"
     with zipfile.ZipFile(path, "w") as archive:
         for name, picture in pictures.items():
             archive.writestr(name, png_bytes(picture))
         archive.writestr("hds-abc/data/user.abe/vertices/ellipse/ellipse.abe.0001.csv", "1,2")
-    arrays = strangers.read(tmp_path)
+    arrays = hds.read(tmp_path)
     assert arrays["users"].tolist() == ["abe", "abe", "zoe", "zoe"]
     assert arrays["y"].tolist() == [0, 2, 0, 2]
     picture = pictures["hds-abc/data/user.abe/images/ellipse/ellipse.abe.0001.png"]

@@ -14,7 +14,7 @@ from scipy import ndimage
 
 from helpers.data import DataError, shapes, write_shapes
 from helpers.data.dataset import sha256_of_arrays
-from helpers.data.drawing import ONE_HAND, draw, render
+from helpers.data.shape_drawings import ONE_HAND, draw, render
 
 CLASSES = ["circle", "rectangle", "triangle"]
 

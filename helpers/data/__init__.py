@@ -4,10 +4,10 @@ from helpers.data.cats_dogs import cats_vs_dogs
 from helpers.data.cifar import cifar10
 from helpers.data.dataset import Dataset, Drawings, PictureFolders, Table
 from helpers.data.errors import DataError
-from helpers.data.grey_pictures import fashion_mnist, mnist
+from helpers.data.hds import strangers_shapes
+from helpers.data.mnist_sets import fashion_mnist, mnist
 from helpers.data.pima_table import pima
 from helpers.data.shapes import Shapes, shapes, write_shapes
-from helpers.data.strangers import strangers_shapes
 
 __all__ = [
     "DataError",

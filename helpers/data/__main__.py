@@ -9,7 +9,7 @@ import numpy as np
 
 from helpers import data
 from helpers.data.catalogue import CATALOGUE, CATS_VS_DOGS
-from helpers.data.places import cache_folder
+from helpers.data.paths import cache_folder
 
 LOADERS: dict[str, Callable[..., data.Dataset | data.Table | data.Drawings | data.PictureFolders]] = {
     "pima": lambda download: data.pima(),

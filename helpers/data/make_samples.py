@@ -6,7 +6,7 @@ import zipfile
 
 import numpy as np
 
-from helpers.data import grey_pictures, strangers
+from helpers.data import hds, mnist_sets
 from helpers.data.catalogue import FASHION_MNIST, MNIST
 from helpers.data.formats import write_npz
 
@@ -64,7 +64,7 @@ def spread_over_people(y: np.ndarray, users: np.ndarray, count: int) -> np.ndarr
 
 def main() -> None:
     """Writes the three samples; the full sets must be at hand."""
-    for entry, loader in ((MNIST, grey_pictures.mnist), (FASHION_MNIST, grey_pictures.fashion_mnist)):
+    for entry, loader in ((MNIST, mnist_sets.mnist), (FASHION_MNIST, mnist_sets.fashion_mnist)):
         full = loader(download=True)
         train = balanced(full.y_train, TRAIN_PER_CLASS)
         test = balanced(full.y_test, TEST_PER_CLASS)
@@ -76,8 +76,8 @@ def main() -> None:
             "train_index": train.astype("uint16"),
             "test_index": test.astype("uint16"),
         }
-        write_npz(grey_pictures.SAMPLES / f"{entry.name}.npz", arrays, zipfile.ZIP_LZMA)
-    full = strangers.strangers_shapes(download=True)
+        write_npz(mnist_sets.SAMPLES / f"{entry.name}.npz", arrays, zipfile.ZIP_LZMA)
+    full = hds.strangers_shapes(download=True)
     index = spread_over_people(full.y, full.users, PER_PERSON_AND_CLASS)
     arrays = {
         "x": full.x[index],
@@ -85,7 +85,7 @@ def main() -> None:
         "users": full.users[index],
         "index": index.astype("uint16"),
     }
-    write_npz(strangers.SAMPLE, arrays, zipfile.ZIP_LZMA)
+    write_npz(hds.SAMPLE, arrays, zipfile.ZIP_LZMA)
 
 
 if __name__ == "__main__":

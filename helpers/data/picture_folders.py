@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.data.errors import DataError
-from helpers.data.places import cache_folder
+from helpers.data.paths import cache_folder
 
 Chosen = dict[tuple[str, str], list[Path]]
 """Files by (split, class), such as ``("train", "cats")``."""

@@ -11,10 +11,10 @@ import numpy as np
 from PIL import Image
 
 from helpers.data.dataset import Dataset, sha256_of_arrays
-from helpers.data.drawing import ANOTHER_HAND, CIRCLE, ONE_HAND, RECTANGLE, TRIANGLE, draw
 from helpers.data.errors import DataError
 from helpers.data.own_drawings import SIZE, class_folders, read_part
-from helpers.data.places import cache_folder
+from helpers.data.paths import cache_folder
+from helpers.data.shape_drawings import ANOTHER_HAND, CIRCLE, ONE_HAND, RECTANGLE, TRIANGLE, draw
 
 FOLDERS = (CIRCLE, RECTANGLE, TRIANGLE)
 KOREAN = {CIRCLE: "원", RECTANGLE: "사각형", TRIANGLE: "삼각형"}
@@ -88,7 +88,7 @@ def shapes(folder: Path | str | None = None) -> Shapes:
         ((45, 24, 24, 3), ('원', '사각형', '삼각형'))
 
     Source:
-        Drawn by this project's code, `helpers.data.drawing` (MIT).
+        Drawn by this project's code, `helpers.data.shape_drawings` (MIT).
     """
     if folder is None:
         return _load(write_shapes(cache_folder() / "shapes"), "이 책의 코드가 그린 손 그림 75장", SHA256)

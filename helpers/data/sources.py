@@ -14,7 +14,7 @@ from helpers.data import fetch
 from helpers.data.catalogue import CATALOGUE, Entry
 from helpers.data.errors import DataError
 from helpers.data.formats import BROKEN, read_npz, write_npz
-from helpers.data.places import cache_folder, data_folders, full_mode
+from helpers.data.paths import cache_folder, data_folders, full_mode
 
 Arrays = dict[str, np.ndarray]
 Read = Callable[[Path], Arrays | None]

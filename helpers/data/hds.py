@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from helpers.data import store
+from helpers.data import sources
 from helpers.data.catalogue import STRANGERS_SHAPES as ENTRY
 from helpers.data.dataset import Drawings
 from helpers.data.formats import read_npz
@@ -46,7 +46,7 @@ def strangers_shapes(*, download: bool = False) -> Drawings:
         Hand-drawn Shapes (HDS) Dataset, (c) 2022 Francois Robert, CC BY 4.0,
         https://github.com/frobertpixto/hand-drawn-shapes-dataset, scaled down by this project.
     """
-    found = store.load(ENTRY, read, _sample, download=download)
+    found = sources.load(ENTRY, read, _sample, download=download)
     return Drawings(
         name=ENTRY.name,
         **found.arrays,
@@ -57,7 +57,7 @@ def strangers_shapes(*, download: bool = False) -> Drawings:
     )
 
 
-def read(folder: Path) -> store.Arrays | None:
+def read(folder: Path) -> sources.Arrays | None:
     """Decodes the set from ``hds_shapes_24.npz`` or from the zip file of the author's repository.
 
     Args:
@@ -74,7 +74,7 @@ def read(folder: Path) -> store.Arrays | None:
     return read_archive(archive) if archive else None
 
 
-def read_archive(archive: Path) -> store.Arrays:
+def read_archive(archive: Path) -> sources.Arrays:
     """Decodes the author's pictures, ``data/user.<name>/images/<class>/*.png``, without unpacking them.
 
     Args:
@@ -103,8 +103,8 @@ def read_archive(archive: Path) -> store.Arrays:
     }
 
 
-def _sample() -> store.Found:
+def _sample() -> sources.Found:
     arrays = read_npz(SAMPLE, ENTRY.keys)
     people = len(np.unique(arrays["users"]))
     counts = f"{people}명이 그린 {len(arrays['y']):,}장"
-    return store.Found(arrays, f"책에 든 {ENTRY.title} 표본({counts})", is_stand_in=True)
+    return sources.Found(arrays, f"책에 든 {ENTRY.title} 표본({counts})", is_stand_in=True)

