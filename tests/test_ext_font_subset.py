@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from font_subset import TEXT_FONT, cut, icons_in, letters_in
+from font_subset import CODE_FONT, TEXT_FONT, code_letters_in, cut, icons_in, letters_in
 from fontTools.ttLib import TTFont
 
 
@@ -40,3 +40,28 @@ def test_cut_font_is_small_complete_variable_and_renamed(tmp_path):
     assert font["name"].getDebugName(6) == "HankanText"
     assert font["name"].getDebugName(0) == whole["name"].getDebugName(0)
     assert "Pretendard" not in str(font["name"].getDebugName(4))
+
+
+def test_code_letters_are_those_of_code(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<p>글</p><pre>코<b>드</b> &lt;</pre><p><code>칸</code></p>", encoding="utf-8"
+    )
+    letters = code_letters_in(tmp_path)
+    assert set("코드칸<") <= letters and "글" not in letters
+
+
+def test_code_font_has_two_columns_for_hangul_and_one_for_the_rest(tmp_path):
+    target = tmp_path / "font.woff2"
+    text = "합성곱 Conv2D × → ± ÷ · ² ─ … −"
+    cut(CODE_FONT, target, text, "Hankan Code", columns=True)
+    font = TTFont(target)
+    cmap, widths = font.getBestCmap(), font["hmtx"]
+    latin = widths[cmap[ord("v")]][0]
+    assert {letter: widths[cmap[ord(letter)]][0] / latin for letter in text} == {
+        letter: 2 if "가" <= letter <= "힣" else 1 for letter in text
+    }
+    for letter in "×→±÷·─−":
+        outline = font["glyf"][cmap[ord(letter)]]
+        assert 0 <= outline.xMin < outline.xMax <= latin, letter
+    assert "Nanum" not in str(font["name"].getDebugName(4))
+    assert "NHN" in font["name"].getDebugName(0)
