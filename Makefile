@@ -7,7 +7,7 @@ LESSON ?=
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test lint data records bench colab clean
+.PHONY: help setup book test lint data records bench renumber colab clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ records: $(READY)  ## train everything in full and write helpers/records (resuma
 
 bench: $(READY)  ## measure augmentation throughput
 	$(BIN)/python tools/bench.py
+
+renumber: $(READY)  ## give lessons new numbers (MOVES="04=05 05=04")
+	$(BIN)/python tools/renumber.py $(MOVES)
 
 colab: $(READY)  ## write executed copies for Colab into _build/colab (ADDRESS=https://...)
 	$(BIN)/python tools/colab.py $(ADDRESS)

@@ -15,7 +15,7 @@ import pytest
 from helpers.experiment import RecordError, experiment, load_record
 from helpers.experiment.callbacks import Resume
 
-NAME = "09-cats-vs-dogs/plain"
+NAME = "11-cats-vs-dogs/plain"
 DATA = types.SimpleNamespace(name="toy", source="시험용", sha256="0" * 64, is_stand_in=False)
 X = np.random.default_rng(0).normal(size=(60, 4)).astype("float32")
 Y = (X[:, 0] > 0).astype("int32")

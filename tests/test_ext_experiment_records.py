@@ -84,9 +84,9 @@ def test_damaged_record_is_a_warning(tmp_path):
 
 
 def test_read_records_sorts_by_lesson(tmp_path):
-    write(tmp_path, dataclasses.replace(RECORD, experiment="04-mnist-convnet/dense"))
+    write(tmp_path, dataclasses.replace(RECORD, experiment="06-mnist-convnet/dense"))
     write(tmp_path, RECORD)
-    assert list(read_records(tmp_path)) == ["02-pima-mlp", "04-mnist-convnet"]
+    assert list(read_records(tmp_path)) == ["02-pima-mlp", "06-mnist-convnet"]
 
 
 def test_curve_has_one_line_a_seed_and_reaches_both_ends():

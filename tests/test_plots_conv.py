@@ -1,4 +1,4 @@
-"""Every number in the figures of lesson 03, read back from the drawing and compared with Keras."""
+"""Every number in the figures of convolution and pooling, read back and compared with Keras."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ PAGES = LESSONS + sorted((ROOT / "book").glob("*.md"))
 FILES = sorted(RECORDS.glob("*/*.json"))
 
 EXAMPLE = Record(
-    experiment="07-fashion-mnist/c",
+    experiment="09-fashion-mnist/c",
     reference={"accuracy": 0.9231},
     seeds=[0, 1],
     epochs=3,
@@ -98,7 +98,7 @@ def test_a_record_survives_its_file_and_the_schema(tmp_path, monkeypatch):
     monkeypatch.setenv("LESSON_RECORDS_DIR", str(tmp_path))
     content = json.loads(save_record(EXAMPLE).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(SCHEMA).validate(content)
-    assert load_record("07-fashion-mnist/c") == EXAMPLE
+    assert load_record("09-fashion-mnist/c") == EXAMPLE
 
 
 @pytest.mark.parametrize(
@@ -168,20 +168,20 @@ def test_paths(path, value):
     ],
 )
 def test_unknown_paths_are_named(path):
-    with pytest.raises(KeyError, match="07-fashion-mnist/c"):
+    with pytest.raises(KeyError, match="09-fashion-mnist/c"):
         EXAMPLE.value(path)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "정확도는 92.4 %<!-- 07-fashion-mnist/c test.accuracy -->입니다.",
-        "**92 %**<!-- 07-fashion-mnist/c test.accuracy -->",
-        "매개변수 5,240,842개<!-- 07-fashion-mnist/c params -->",
-        "80분<!-- 07-fashion-mnist/c seconds -->과 1.3시간<!-- 07-fashion-mnist/c seconds -->",
-        "손실이 0.40<!-- 07-fashion-mnist/c history.val_loss.min -->까지",
-        "| 92.31 %<!-- 07-fashion-mnist/c reference.accuracy --> | 4,800초<!--07-fashion-mnist/c seconds-->",
-        "구간 91.9 %<!-- 07-fashion-mnist/c test.accuracy.low -->",
+        "정확도는 92.4 %<!-- 09-fashion-mnist/c test.accuracy -->입니다.",
+        "**92 %**<!-- 09-fashion-mnist/c test.accuracy -->",
+        "매개변수 5,240,842개<!-- 09-fashion-mnist/c params -->",
+        "80분<!-- 09-fashion-mnist/c seconds -->과 1.3시간<!-- 09-fashion-mnist/c seconds -->",
+        "손실이 0.40<!-- 09-fashion-mnist/c history.val_loss.min -->까지",
+        "| 92.31 %<!-- 09-fashion-mnist/c reference.accuracy --> | 4,800초<!--07-fashion-mnist/c seconds-->",
+        "구간 91.9 %<!-- 09-fashion-mnist/c test.accuracy.low -->",
     ],
 )
 def test_right_numbers_pass(text):
@@ -193,12 +193,12 @@ def test_right_numbers_pass(text):
 @pytest.mark.parametrize(
     "text, says",
     [
-        ("92.5 %<!-- 07-fashion-mnist/c test.accuracy -->", "기록은 92.4입니다"),
-        ("0.93<!-- 07-fashion-mnist/c test.accuracy -->", "기록은 0.92입니다"),
-        ("5,240,841개<!-- 07-fashion-mnist/c params -->", "기록은 5240842입니다"),
-        ("<!-- 07-fashion-mnist/c params -->", "앞에 숫자가 없습니다"),
-        ("약 92 % 정도였다<!-- 07-fashion-mnist/c test.accuracy -->", "앞에 숫자가 없습니다"),
-        ("92 %<!-- 07-fashion-mnist/c test.acuracy -->", "라는 값이 없습니다"),
+        ("92.5 %<!-- 09-fashion-mnist/c test.accuracy -->", "기록은 92.4입니다"),
+        ("0.93<!-- 09-fashion-mnist/c test.accuracy -->", "기록은 0.92입니다"),
+        ("5,240,841개<!-- 09-fashion-mnist/c params -->", "기록은 5240842입니다"),
+        ("<!-- 09-fashion-mnist/c params -->", "앞에 숫자가 없습니다"),
+        ("약 92 % 정도였다<!-- 09-fashion-mnist/c test.accuracy -->", "앞에 숫자가 없습니다"),
+        ("92 %<!-- 09-fashion-mnist/c test.acuracy -->", "라는 값이 없습니다"),
     ],
 )
 def test_wrong_numbers_are_named(text, says):
@@ -207,8 +207,8 @@ def test_wrong_numbers_are_named(text, says):
 
 
 def test_a_number_without_record_names_the_command():
-    number = TiedNumber("92.4 %", "07-fashion-mnist/c", "test.accuracy")
-    assert "make records LESSON=07" in number.problem(None)
+    number = TiedNumber("92.4 %", "00-example/c", "test.accuracy")
+    assert "make records LESSON=00" in number.problem(None)
 
 
 def test_other_comments_are_left_alone():
@@ -218,20 +218,20 @@ def test_other_comments_are_left_alone():
 def test_names_are_read_from_code():
     code = """
 %matplotlib inline
-run = experiment("07-fashion-mnist/c", epochs=25)
+run = experiment("09-fashion-mnist/c", epochs=25)
 for name in ["b", "b-relu"]:
-    for run in repeat(f"07-fashion-mnist/{name}", epochs=3):
+    for run in repeat(f"09-fashion-mnist/{name}", epochs=3):
         print(experiment, name)
 record = ex.load_record("02-pima-mlp/raw")
 twice = np.repeat(5, 2)
 """
-    assert experiment_names(code) == {"07-fashion-mnist/c", "07-fashion-mnist/*", "02-pima-mlp/raw"}
+    assert experiment_names(code) == {"09-fashion-mnist/c", "09-fashion-mnist/*", "02-pima-mlp/raw"}
 
 
 def test_missing_and_orphaned_records_are_found(tmp_path):
-    lesson = tmp_path / "07-fashion-mnist.ipynb"
-    source = ['run = experiment("07-fashion-mnist/c")\n', 'other = experiment(f"07-fashion-mnist/b{x}")']
+    lesson = tmp_path / "09-fashion-mnist.ipynb"
+    source = ['run = experiment("09-fashion-mnist/c")\n', 'other = experiment(f"09-fashion-mnist/b{x}")']
     lesson.write_text(json.dumps({"cells": [{"cell_type": "code", "source": source}]}))
     names = names_used([lesson])
-    assert without_record(names, ["07-fashion-mnist/b-relu"]) == ["07-fashion-mnist/c"]
-    assert without_lesson(names, ["07-fashion-mnist/b-relu", "07-fashion-mnist/a"]) == ["07-fashion-mnist/a"]
+    assert without_record(names, ["09-fashion-mnist/b-relu"]) == ["09-fashion-mnist/c"]
+    assert without_lesson(names, ["09-fashion-mnist/b-relu", "09-fashion-mnist/a"]) == ["09-fashion-mnist/a"]

@@ -1,4 +1,4 @@
-"""Questions of lesson 06: units, zoom, flips, fills, labels, copies and an augmentation of one's own."""
+"""Questions: units, zoom, flips, fills, labels, copies and an augmentation of one's own."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ _WANTED = {
 }
 
 rotation_factor = Question(
-    "연습 6.1 40도는 얼마입니까?",
+    "연습 8.1 40도는 얼마입니까?",
     Number(40 / 360, tolerance=0.002),
     mistakes=[
         Mistake("degrees", 40, "도를 그대로 적었습니다. `factor`는 한 바퀴에 대한 비율입니다."),
@@ -108,7 +108,7 @@ rotation_factor = Question(
 )
 
 zoomed_width = Question(
-    "연습 6.2 2.2배의 뜻",
+    "연습 8.2 2.2배의 뜻",
     Number(5, tolerance=0.01),
     mistakes=[
         Mistake(
@@ -127,7 +127,7 @@ zoomed_width = Question(
 )
 
 mirror = Question(
-    "연습 6.3 거울에 비춘 그림",
+    "연습 8.3 거울에 비춘 그림",
     Function(_mirror, _picture),
     mistakes=[
         Mistake("upside down", _upside_down, "위아래로 뒤집었습니다. 가로는 두 번째 축입니다."),
@@ -144,7 +144,7 @@ mirror = Question(
 )
 
 shift_nearest = Question(
-    "연습 6.4 오른쪽으로 밀고 빈자리 채우기",
+    "연습 8.4 오른쪽으로 밀고 빈자리 채우기",
     Function(_shift_nearest, _row_and_steps),
     mistakes=[
         Mistake("wrap", _shift_wrap, "나간 값이 왼쪽에서 다시 들어왔습니다. `wrap`이 하는 일입니다."),
@@ -163,7 +163,7 @@ shift_nearest = Question(
 )
 
 label_changing = Question(
-    "연습 6.5 라벨이 바뀌는 증강",
+    "연습 8.5 라벨이 바뀌는 증강",
     Choice(
         {
             "가": "손글씨 숫자를 180도까지 돌리기",
@@ -201,7 +201,7 @@ label_changing = Question(
 )
 
 copies_in_validation = Question(
-    "연습 6.6 검증 데이터의 복사본",
+    "연습 8.6 검증 데이터의 복사본",
     Number(22_500),
     mistakes=[
         Mistake(
@@ -223,7 +223,7 @@ copies_in_validation = Question(
 )
 
 own_augmentation = Question(
-    "연습 6.7 증강을 직접 정합니다",
+    "연습 8.7 증강을 직접 정합니다",
     Passes(lambda layer: _settings(layer) == _WANTED, "RandomAffine(...)으로 만든 레이어를 넣어 주세요."),
     mistakes=[
         Mistake(

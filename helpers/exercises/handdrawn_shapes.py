@@ -1,4 +1,4 @@
-"""Questions of lesson 05: sizes, steps, folders, labels, paper, people and small tests."""
+"""Questions: sizes, steps, folders, labels, paper, people and small tests."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _users_and_chosen(rng):
 
 
 largest_layer = Question(
-    "연습 5.1 가장 큰 레이어",
+    "연습 7.1 가장 큰 레이어",
     Number(10 * 10 * 64 * 128 + 128),
     mistakes=[
         Mistake("forgot biases", 10 * 10 * 64 * 128, "편향을 빼고 세었습니다. 뉴런 128개에 하나씩 있습니다."),
@@ -88,7 +88,7 @@ largest_layer = Question(
 )
 
 updates = Question(
-    "연습 5.2 모두 몇 걸음입니까?",
+    "연습 7.2 모두 몇 걸음입니까?",
     Number(750),
     mistakes=[
         Mistake("one epoch", 15, "한 에포크의 걸음 수입니다. 50에포크를 훈련합니다."),
@@ -110,7 +110,7 @@ updates = Question(
 )
 
 label_of = Question(
-    "연습 5.3 라벨의 번호",
+    "연습 7.3 라벨의 번호",
     Function(_label_of, _folders_and_name),
     mistakes=[
         Mistake(
@@ -139,7 +139,7 @@ label_of = Question(
 )
 
 label_modes = Question(
-    "연습 5.4 어느 짝이 맞습니까?",
+    "연습 7.4 어느 짝이 맞습니까?",
     Choice(
         {
             "가": "int와 sparse_categorical_crossentropy",
@@ -175,7 +175,7 @@ label_modes = Question(
 )
 
 on_white = Question(
-    "연습 5.5 투명한 배경에 종이를 깝니다",
+    "연습 7.5 투명한 배경에 종이를 깝니다",
     Function(_on_white, _half_transparent),
     mistakes=[
         Mistake(
@@ -196,7 +196,7 @@ on_white = Question(
 )
 
 exam_rows = Question(
-    "연습 5.6 사람별로 나눕니다",
+    "연습 7.6 사람별로 나눕니다",
     Function(_exam_rows, _users_and_chosen),
     mistakes=[
         Mistake(
@@ -225,7 +225,7 @@ exam_rows = Question(
 )
 
 thirteen_of_fifteen = Question(
-    "연습 5.7 15장 가운데 13장",
+    "연습 7.7 15장 가운데 13장",
     Numbers(wilson_interval(13, 15), tolerance=0.006),
     mistakes=[
         Mistake(

@@ -1,4 +1,4 @@
-"""Questions of lesson 04: sizes, counts, labels, shifts and a convnet of one's own."""
+"""Questions: sizes, counts, labels, shifts and a convnet of one's own."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _same_padding_convnet():
 
 
 sizes = Question(
-    "연습 4.1 32×32 그림이라면",
+    "연습 6.1 32×32 그림이라면",
     Numbers((30, 15, 13, 6, 4)),
     mistakes=[
         Mistake(
@@ -90,7 +90,7 @@ sizes = Question(
 )
 
 second_convolution = Question(
-    "연습 4.2 두 번째 합성곱의 매개변수",
+    "연습 6.2 두 번째 합성곱의 매개변수",
     Number(3 * 3 * 32 * 64 + 64),
     mistakes=[
         Mistake(
@@ -112,7 +112,7 @@ second_convolution = Question(
 )
 
 one_hot = Question(
-    "연습 4.3 원-핫 라벨 만들기",
+    "연습 6.3 원-핫 라벨 만들기",
     Function(_one_hot, _labels_and_classes),
     mistakes=[
         Mistake(
@@ -144,7 +144,7 @@ one_hot = Question(
 )
 
 loss_value = Question(
-    "연습 4.4 손실을 손으로",
+    "연습 6.4 손실을 손으로",
     Function(_cross_entropy, _label_and_probabilities),
     mistakes=[
         Mistake(
@@ -178,7 +178,7 @@ loss_value = Question(
 )
 
 shift_right = Question(
-    "연습 4.5 오른쪽으로 옮기기",
+    "연습 6.5 오른쪽으로 옮기기",
     Function(_shift_right, _picture_and_step),
     mistakes=[
         Mistake(
@@ -202,7 +202,7 @@ shift_right = Question(
 )
 
 why_it_falls = Question(
-    "연습 4.6 왜 떨어집니까?",
+    "연습 6.6 왜 떨어집니까?",
     Choice(
         {
             "가": "합성곱의 필터가 왼쪽과 오른쪽에서 다르기 때문입니다.",
@@ -234,7 +234,7 @@ why_it_falls = Question(
 )
 
 own_convnet = Question(
-    "연습 4.7 모델을 바꿔 봅시다",
+    "연습 6.7 모델을 바꿔 봅시다",
     Model(_same_padding_convnet),
     mistakes=[
         Mistake(

@@ -1,4 +1,4 @@
-"""Questions of lesson 01: one neuron, counting, activations, and a network of one's own."""
+"""Questions: one neuron, counting, activations, and a network of one's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions of lesson 02: baseline, steps, standardisation, precision and recall, stopping in time."""
+"""Questions: baseline, steps, standardisation, precision and recall, stopping in time."""
 
 from __future__ import annotations
 

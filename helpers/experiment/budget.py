@@ -88,7 +88,7 @@ def make_records_command(name: str) -> str:
         name: ``"<lesson>/<experiment>"``.
 
     Example:
-        >>> make_records_command("07-fashion-mnist/c")
+        >>> make_records_command("09-fashion-mnist/c")
         'make records LESSON=07'
     """
     return f"make records LESSON={name[:2]}"

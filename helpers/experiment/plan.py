@@ -31,7 +31,7 @@ class Plan:
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             raise ValueError(
-                f'실험 이름은 "07-fashion-mnist/c"처럼 "수업/실험" 꼴이어야 합니다. 받은 이름: {self.name!r}'
+                f'실험 이름은 "09-fashion-mnist/c"처럼 "수업/실험" 꼴이어야 합니다. 받은 이름: {self.name!r}'
             )
 
     def fingerprint_of(self, model) -> dict[str, str]:

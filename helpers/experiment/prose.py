@@ -1,7 +1,7 @@
 """Numbers in prose and names in code, compared with the records.
 
 A measured number is typed with a comment that ties it to its record, such as
-``92.4 %<!-- 07-fashion-mnist/c test.accuracy -->``; helpers/records/README.md explains the paths.
+``92.4 %<!-- 09-fashion-mnist/c test.accuracy -->``; helpers/records/README.md explains the paths.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def tied_numbers(text: str) -> list[TiedNumber]:
         They, in their order.
 
     Example:
-        >>> tied_numbers("정확도는 92.4 %<!-- 07-fashion-mnist/c test.accuracy -->입니다.")
-        [TiedNumber(text='92.4 %', name='07-fashion-mnist/c', path='test.accuracy')]
+        >>> tied_numbers("정확도는 92.4 %<!-- 09-fashion-mnist/c test.accuracy -->입니다.")
+        [TiedNumber(text='92.4 %', name='09-fashion-mnist/c', path='test.accuracy')]
     """
     found = []
     for match in _TIED.finditer(text):
@@ -92,8 +92,8 @@ def experiment_names(code: str) -> set[str]:
         Names; the parts of an f-string that only running can tell are ``*``.
 
     Example:
-        >>> experiment_names('run = experiment("07-fashion-mnist/c", epochs=25)')
-        {'07-fashion-mnist/c'}
+        >>> experiment_names('run = experiment("09-fashion-mnist/c", epochs=25)')
+        {'09-fashion-mnist/c'}
     """
     plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in code.splitlines())
     names = set()

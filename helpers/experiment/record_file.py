@@ -197,7 +197,7 @@ def load_record(name: str) -> Record:
         RecordError: There is none; the message tells the command that makes it.
 
     Example:
-        >>> record = load_record("07-fashion-mnist/c")
+        >>> record = load_record("09-fashion-mnist/c")
         >>> print(f"{record.value('test.accuracy'):.1%}")
         92.4%
     """

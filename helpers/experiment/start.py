@@ -30,7 +30,7 @@ def experiment(
     Call it before the model is built, so that the seed reaches the model's first weights.
 
     Args:
-        name: ``"<lesson>/<experiment>"``, such as ``"07-fashion-mnist/c"``; the record has the same name.
+        name: ``"<lesson>/<experiment>"``, such as ``"09-fashion-mnist/c"``; the record has the same name.
         epochs: Of the full run.
         batch_size: Of ``fit``.
         data: What a loader of `helpers.data` returned; anything with ``name``, ``source``, ``sha256``.
@@ -51,7 +51,7 @@ def experiment(
         ValueError: The name has another form.
 
     Example:
-        >>> run = experiment("07-fashion-mnist/c", epochs=25, batch_size=64, data=dataset)
+        >>> run = experiment("09-fashion-mnist/c", epochs=25, batch_size=64, data=dataset)
         >>> run.mode, run.epochs
         ('quick', 3)
     """

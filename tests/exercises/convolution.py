@@ -1,4 +1,4 @@
-"""Answers to the questions of lesson 03: one right, and one wrong for every named mistake."""
+"""Answers to the questions: one right, and one wrong for every named mistake."""
 
 from __future__ import annotations
 

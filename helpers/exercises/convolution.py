@@ -1,4 +1,4 @@
-"""Questions of lesson 03: windows, sizes, counts, kernels, bias, stacks, receptive field, shifts."""
+"""Questions: windows, sizes, counts, kernels, bias, stacks, receptive field, shifts."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _finds_vertical_edges_only(kernel) -> bool:
 
 
 window_value = Question(
-    "연습 3.1 창 하나의 값",
+    "연습 4.1 창 하나의 값",
     Number(-2),
     mistakes=[
         Mistake("flipped", 2, "커널을 뒤집어서 곱한 값입니다. 케라스는 커널을 뒤집지 않고 그대로 겹칩니다."),
@@ -79,7 +79,7 @@ window_value = Question(
 )
 
 output_size = Question(
-    "연습 3.2 출력의 크기",
+    "연습 4.2 출력의 크기",
     Numbers((12, 12)),
     mistakes=[
         Mistake(
@@ -109,7 +109,7 @@ output_size = Question(
 )
 
 parameters = Question(
-    "연습 3.3 매개변수의 수",
+    "연습 4.3 매개변수의 수",
     Number(448),
     mistakes=[
         Mistake("forgot biases", 432, "가중치만 세었습니다. 필터마다 편향이 하나씩 더 있습니다."),
@@ -135,7 +135,7 @@ parameters = Question(
 )
 
 window_step = Question(
-    "연습 3.4 창 하나를 코드로",
+    "연습 4.4 창 하나를 코드로",
     Function(_step, _step_inputs),
     mistakes=[
         Mistake(
@@ -176,7 +176,7 @@ window_step = Question(
 )
 
 vertical_edges = Question(
-    "연습 3.5 세로 경계를 찾는 커널",
+    "연습 4.5 세로 경계를 찾는 커널",
     Passes(_finds_vertical_edges_only, "숫자로 된 3×3 배열을 넣어 주세요. 한 줄에 숫자가 셋, 줄이 셋입니다."),
     mistakes=[
         Mistake(
@@ -213,7 +213,7 @@ vertical_edges = Question(
 )
 
 bias = Question(
-    "연습 3.6 편향이 하는 일",
+    "연습 4.6 편향이 하는 일",
     Number(-4),
     mistakes=[
         Mistake("too strong", -5, "완전한 십자에서도 5 − 5 = 0이 되어 아무 데서도 반응하지 않습니다."),
@@ -268,7 +268,7 @@ def target_stack():
 
 
 stack = Question(
-    "연습 3.7 블록 쌓기",
+    "연습 4.7 블록 쌓기",
     Ordering(
         _PUZZLE, ["마", "사", "다", "나", "바", "가", "라"], also=[["마", "사", "바", "나", "다", "가", "라"]]
     ),
@@ -312,7 +312,7 @@ stack = Question(
 )
 
 receptive = Question(
-    "연습 3.8 수용 영역",
+    "연습 4.8 수용 영역",
     Number(10),
     mistakes=[
         Mistake(
@@ -336,7 +336,7 @@ receptive = Question(
 )
 
 shifts = Question(
-    "연습 3.9 더 큰 풀링 창",
+    "연습 4.9 더 큰 풀링 창",
     Number(8),
     mistakes=[
         Mistake(
@@ -364,7 +364,7 @@ shifts = Question(
 )
 
 equivariance = Question(
-    "연습 3.10 등변성과 불변성",
+    "연습 4.10 등변성과 불변성",
     Choice(
         {
             "가": "합성곱의 등변성: 모양이 한 칸 움직이면 특성 맵의 반응도 한 칸 움직인다(테두리 제외).",
@@ -408,7 +408,7 @@ equivariance = Question(
 )
 
 flatten_position = Question(
-    "연습 3.11 펼친 뒤의 자리",
+    "연습 4.11 펼친 뒤의 자리",
     Number(10),
     mistakes=[
         Mistake(
@@ -430,7 +430,7 @@ flatten_position = Question(
 )
 
 dropout = Question(
-    "연습 3.12 드롭아웃의 크기 조절",
+    "연습 4.12 드롭아웃의 크기 조절",
     Number(8, tolerance=1e-6),
     mistakes=[
         Mistake(

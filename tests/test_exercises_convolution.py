@@ -1,4 +1,4 @@
-"""The block puzzle of lesson 03: its lines are what helpers.blocks writes, and only right orders build it."""
+"""The block puzzle about stacks: its lines are what helpers.blocks writes, and only right orders build it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers import blocks
-from helpers.exercises import conv_pool_flatten as q
+from helpers.exercises import convolution as q
 from helpers.exercises.reading import same
 
 PUZZLE = q.stack.answer
