@@ -73,7 +73,9 @@ def rewrite(text: str, names: Mapping[str, str]) -> str:
 
     def link(match: re.Match) -> str:
         _, words, folder, number, topic, ending, anchor = match.groups()
-        name = names.get(f"{number}-{topic}", f"{number}-{topic}")
+        if f"{number}-{topic}" not in names:
+            return match[0]
+        name = names[f"{number}-{topic}"]
         chapter = int(name[:2])
         words = EXERCISE.sub(lambda found: f"{found[1]}{chapter}{found[3]}", words)
         return f"[{chapter}장{words}]({folder}{name}.{ending}{anchor})"
