@@ -119,7 +119,7 @@ RULES = {
     "sgd": (lambda: layers.SGD(0.1), lambda: keras.optimizers.SGD(0.1)),
     "momentum": (lambda: layers.SGD(0.1, momentum=0.9), lambda: keras.optimizers.SGD(0.1, momentum=0.9)),
     "rmsprop": (lambda: layers.RMSprop(0.1), lambda: keras.optimizers.RMSprop(0.1)),
-    "adam": (lambda: layers.Adam(0.05), lambda: keras.optimizers.Adam(0.05)),
+    "adam": (lambda: layers.Adam(0.01), lambda: keras.optimizers.Adam(0.01)),
     "adam-exact": (lambda: layers.Adam(0.1, **EXACT), lambda: keras.optimizers.Adam(0.1, **EXACT)),
 }
 
