@@ -213,12 +213,41 @@ def test_mixed_precision_computes_places_in_full_precision():
         ({"width_shift_range": (0.1, 0.2)}, "width_shift_range"),
         ({"zoom_range": 1.2}, "zoom_range"),
         ({"zoom_range": (2.2, 0.9)}, "zoom_range"),
+        ({"zoom_range": None}, "zoom_range"),
+        ({"zoom_range": (0.5, float("inf"))}, "zoom_range"),
+        ({"zoom_range": "ab"}, "zoom_range"),
+        ({"shear_range": float("nan")}, "shear_range"),
+        ({"rotation_range": True}, "rotation_range"),
+        ({"horizontal_flip": "False"}, "horizontal_flip"),
+        ({"vertical_flip": 1}, "vertical_flip"),
         ({"fill_mode": "mirror"}, "fill_mode"),
     ],
 )
 def test_mistakes_are_named(arguments, named):
     with pytest.raises(ValueError, match=named):
         RandomAffine(**arguments)
+
+
+def test_numbers_of_numpy_are_numbers():
+    layer = RandomAffine(
+        rotation_range=np.float32(10),
+        width_shift_range=np.int64(3),
+        zoom_range=np.array([0.9, 2.2]),
+        horizontal_flip=np.bool_(True),
+    )
+    assert layer.get_config()["width_shift_range"] == 3
+    assert isinstance(layer.get_config()["width_shift_range"], int)
+    assert RandomAffine.from_config(layer.get_config()).zoom_range == (0.9, 2.2)
+    assert layer(pictures()).shape == pictures().shape
+
+
+def test_channels_first_and_unknown_ranks_are_told(monkeypatch):
+    unknown = tf.data.Dataset.from_generator(lambda: iter([pictures()]), output_types=tf.float32)
+    with pytest.raises(ValueError, match="ensure_shape"):
+        unknown.map(RandomAffine(rotation_range=10))
+    monkeypatch.setattr(keras.config, "image_data_format", lambda: "channels_first")
+    with pytest.raises(ValueError, match="channels_last"):
+        RandomAffine(rotation_range=10)(np.zeros((2, 3, 24, 24)))
 
 
 def test_wrong_shapes_and_names_are_told():

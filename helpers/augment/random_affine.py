@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from numbers import Integral
+
 import keras
 import tensorflow as tf
 
-from helpers.augment.warp import FILL_MODES, affine_matrix, warp
+from helpers.augment.arguments import check_fill_mode, check_flag, check_range, check_zoom
+from helpers.augment.warp import affine_matrix, warp
 
 PARAMETERS = ("theta", "tx", "ty", "shear", "zx", "zy", "flip_horizontal", "flip_vertical")
 NEUTRAL = {"zx": 1.0, "zy": 1.0}
@@ -42,7 +45,7 @@ def affine(images, fill_mode: str = "nearest", cval: float = 0.0, **parameters):
                [0., 1., 0.],
                [1., 0., 0.]], dtype=float32)
     """
-    _check_fill_mode(fill_mode)
+    check_fill_mode(fill_mode)
     unknown = sorted(set(parameters) - set(PARAMETERS))
     if unknown:
         raise TypeError(
@@ -94,8 +97,9 @@ class RandomAffine(keras.layers.Layer):
         In and out: (N, height, width, channels), or one picture (height, width, channels).
 
     Raises:
-        ValueError: A range is negative, ``zoom_range`` is not two positive numbers in order, or
-            ``fill_mode`` is none of the four.
+        ValueError: A range is negative or no number, ``zoom_range`` is not two positive numbers in order,
+            a flip is neither True nor False, ``fill_mode`` is none of the four, or a picture is not
+            (height, width, channels): Keras is set to ``channels_first``, or the shape is unknown.
 
     Example:
         >>> layer = RandomAffine(rotation_range=10, width_shift_range=0.2, zoom_range=(0.9, 2.2), seed=1)
@@ -126,14 +130,14 @@ class RandomAffine(keras.layers.Layer):
         **kwargs,
     ) -> None:
         super().__init__(**kwargs)
-        _check_fill_mode(fill_mode)
-        self.rotation_range = _range("rotation_range", rotation_range)
-        self.width_shift_range = _range("width_shift_range", width_shift_range)
-        self.height_shift_range = _range("height_shift_range", height_shift_range)
-        self.shear_range = _range("shear_range", shear_range)
-        self.zoom_range = _zoom_range(zoom_range)
-        self.horizontal_flip = bool(horizontal_flip)
-        self.vertical_flip = bool(vertical_flip)
+        check_fill_mode(fill_mode)
+        self.rotation_range = check_range("rotation_range", rotation_range)
+        self.width_shift_range = check_range("width_shift_range", width_shift_range)
+        self.height_shift_range = check_range("height_shift_range", height_shift_range)
+        self.shear_range = check_range("shear_range", shear_range)
+        self.zoom_range = check_zoom(zoom_range)
+        self.horizontal_flip = check_flag("horizontal_flip", horizontal_flip)
+        self.vertical_flip = check_flag("vertical_flip", vertical_flip)
         self.fill_mode = fill_mode
         self.cval = float(cval)
         self.seed = seed
@@ -166,6 +170,15 @@ class RandomAffine(keras.layers.Layer):
             "flip_vertical": tf.cast(one["flip_vertical"] < 0.5 * self.vertical_flip, tf.float32),
         }
 
+    def __call__(self, images, *args, **kwargs):
+        """Refuses pictures of unknown rank before Keras asks for their shape."""
+        if isinstance(images, tf.Tensor) and images.shape.rank is None:
+            raise ValueError(
+                "그림의 차원 수를 알 수 없습니다. tf.data라면 먼저 "
+                "tf.ensure_shape(그림, (None, None, None, 3))처럼 모양을 정하세요."
+            )
+        return super().__call__(images, *args, **kwargs)
+
     def call(self, images, training=True):
         """Moves the pictures while training and returns them as they are otherwise."""
         images = tf.convert_to_tensor(images)
@@ -193,41 +206,21 @@ class RandomAffine(keras.layers.Layer):
 
 def _shift(draw, limit, size):
     """A shift in pixels for draws in 0..1, with ImageDataGenerator's three meanings of a shift range."""
-    if isinstance(limit, int) and limit >= 1:
+    if isinstance(limit, Integral) and limit >= 1:
         return tf.floor(draw * (2 * limit - 1)) - (limit - 1)
     pixels = limit * tf.cast(size, tf.float32) if limit < 1 else limit
     return (2 * draw - 1) * pixels
 
 
 def _as_batch(images):
+    if keras.config.image_data_format() != "channels_last":
+        raise ValueError(
+            "RandomAffine은 채널이 마지막인 그림만 옮깁니다. "
+            'keras.config.set_image_data_format("channels_last")를 먼저 실행하세요.'
+        )
     if images.shape.rank not in (3, 4):
         raise ValueError(
             "그림은 (높이, 너비, 채널)이나 (장수, 높이, 너비, 채널) 모양이어야 합니다. "
             f"받은 모양: {tuple(images.shape)}"
         )
     return images[None] if images.shape.rank == 3 else images
-
-
-def _range(name, value):
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
-        raise ValueError(f"{name}에는 0 이상의 수 하나를 주어야 합니다. 받은 값: {value!r}")
-    return value
-
-
-def _zoom_range(value):
-    if isinstance(value, (int, float)):
-        value = (1 - value, 1 + value)
-    low, high = (float(bound) for bound in value) if len(value) == 2 else (0.0, 0.0)
-    if not 0 < low <= high:
-        raise ValueError(
-            "zoom_range에는 0보다 큰 (작은 값, 큰 값)이나 1보다 작은 수 하나를 주어야 합니다. "
-            f"받은 값: {value!r}"
-        )
-    return low, high
-
-
-def _check_fill_mode(fill_mode):
-    if fill_mode not in FILL_MODES:
-        raise ValueError(
-            f"fill_mode는 {', '.join(FILL_MODES)} 가운데 하나여야 합니다. 받은 값: {fill_mode!r}"
-        )

@@ -76,7 +76,8 @@ def warp(images, matrix, fill_mode, cval):
         matrix: (N, 6), from `affine_matrix`; pixel centres are whole numbers, and the picture's
             centre is ((height - 1) / 2, (width - 1) / 2).
         fill_mode: What lies beyond the edge: ``"nearest"`` the edge's pixel, ``"reflect"`` the picture
-            mirrored at its edge, ``"constant"`` the value ``cval``, ``"wrap"`` the picture again.
+            mirrored at its edge, ``"constant"`` the value ``cval``, ``"wrap"`` the picture again, as scipy's
+            ``"grid-wrap"``.
         cval: The value for ``"constant"``.
 
     Returns:
