@@ -1,4 +1,4 @@
-"""The block puzzle about stacks: its lines are what helpers.blocks writes, and only right orders build it."""
+"""Answers about windows and kernels: any strength of an edge kernel, and Keras as the oracle of a step."""
 
 from __future__ import annotations
 
@@ -6,37 +6,8 @@ import keras
 import numpy as np
 import pytest
 
-from helpers import blocks
 from helpers.exercises import convolution as q
 from helpers.exercises.reading import same
-
-PUZZLE = q.stack.answer
-
-
-def built(order):
-    code = "\n".join(PUZZLE.blocks[label] for label in order)
-    return eval(f"keras.Sequential([{code}])", {"keras": keras})
-
-
-def test_the_lines_are_the_code_that_blocks_writes():
-    code = [line.strip() for line in blocks.to_code(q.target_stack()).splitlines()]
-    for order in PUZZLE.orders:
-        assert [PUZZLE.blocks[label] for label in order] == code[3:-1]
-
-
-def test_right_orders_build_the_shapes_of_the_lesson():
-    for order in PUZZLE.orders:
-        shapes = [layer.output.shape[1:] for layer in built(order).layers]
-        assert shapes == [(12, 12, 4), (6, 6, 4), (4, 4, 8), (2, 2, 8), (32,), (3,)]
-
-
-def test_the_line_left_over_builds_other_shapes():
-    [left_over] = set(PUZZLE.blocks) - set(PUZZLE.orders[0])
-    for order in PUZZLE.orders:
-        first_convolution = order[1]
-        swapped = [left_over if label == first_convolution else label for label in order]
-        assert built(swapped).layers[0].output.shape[1:] == (10, 10, 4)
-        assert q.stack.check(swapped).mistake == "size lost"
 
 
 @pytest.mark.parametrize("scale", [1, -3, 0.25])

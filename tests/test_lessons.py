@@ -16,7 +16,7 @@ import nbformat
 import pytest
 
 from lint import complaints
-from lint.example import good_lesson
+from lint.example import CHECKED, SOLUTION, STUB, good_lesson
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
@@ -61,7 +61,7 @@ def test_every_lesson_and_every_code_cell_is_collected():
 def test_a_good_lesson_passes(tmp_path):
     run = run_lesson(good_lesson(), tmp_path)
     assert run.returncode == 0, run.stdout
-    assert "10 passed" in run.stdout
+    assert "14 passed" in run.stdout
 
 
 def break_cell(notebook):
@@ -69,15 +69,15 @@ def break_cell(notebook):
 
 
 def break_stored_output(notebook):
-    notebook.cells[3].source = "# NBVAL_CHECK_OUTPUT\n1 + 3"
+    notebook.cells[CHECKED].source = "# NBVAL_CHECK_OUTPUT\n1 + 3"
 
 
 def break_solution(notebook):
-    notebook.cells[9].source = notebook.cells[9].source.replace("answer = 3", "answer = 4")
+    notebook.cells[SOLUTION].source = notebook.cells[SOLUTION].source.replace("answer = 3", "answer = 4")
 
 
 def solve_stub(notebook):
-    notebook.cells[8].source = notebook.cells[8].source.replace("answer = ...", "answer = 3  # ...")
+    notebook.cells[STUB].source = notebook.cells[STUB].source.replace("answer = ...", "answer = 3  # ...")
 
 
 def draw_without_alt(notebook):

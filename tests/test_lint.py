@@ -6,10 +6,8 @@ import pytest
 from nbformat import NotebookNode, v4
 
 from lint import complaints
-from lint.example import good_lesson
+from lint.example import BODY, CHECKED, SECOND_SECTION, SOLUTION, STUB, SUMMARY, good_lesson
 from lint.running import complaints as shown_complaints
-
-BODY, CHECKED, STUB, SOLUTION = 2, 3, 8, 9
 
 
 def replaced(cell: int, old: str, new: str):
@@ -57,8 +55,8 @@ FAULTS = {
         "order",
     ),
     "no Korean font": (replaced(1, "use_korean()", "pass"), "use_korean()"),
-    "no summary": (replaced(4, "## 정리", "## 요약"), "정리, 자주 하는 실수"),
-    "section order": (replaced(4, "## 정리", "## 연습"), "정리, 자주 하는 실수"),
+    "no summary": (replaced(SUMMARY, "## 정리", "## 요약"), "정리, 자주 하는 실수"),
+    "section order": (replaced(SUMMARY, "## 정리", "## 복습"), "정리, 자주 하는 실수"),
     "level left out": (prose("#### 너무 깊은 제목"), "jumps from 2 to 4"),
     "stored output": (changed(STUB, outputs=[v4.new_output("stream", text="x")]), "stored output"),
     "execution count": (changed(STUB, execution_count=4), "must be null"),
@@ -69,7 +67,11 @@ FAULTS = {
     "nbval skipped": (code("# NBVAL_SKIP\n1"), "no cell is skipped"),
     "shell": (code("!pip install x"), "no shell"),
     "magic": (code("%matplotlib inline"), "magic"),
-    "three exercises": (removed(STUB, SOLUTION), "at least four"),
+    "five exercises": (removed(STUB, SOLUTION), "at least six"),
+    "six exercises in a row": (removed(SECOND_SECTION), "three exercises in a row"),
+    "exercise of another lesson": (replaced(STUB - 1, "0.1", "4.1"), "연습 0.1"),
+    "exercises out of order": (removed(STUB - 1), "연습 0.1"),
+    "exercise as a section": (replaced(STUB - 1, "###", "##"), "level-3"),
     "no solution": (removed(SOLUTION), "next cell must be the solution"),
     "solution not hidden": (changed(SOLUTION, metadata=NotebookNode(tags=["solution"])), "hide-cell"),
     "solution of another": (replaced(SOLUTION, "sum_of_two.check", "half.check"), "same question"),
@@ -103,6 +105,15 @@ FAULTS = {
 
 def test_a_good_lesson_has_no_complaints():
     assert not list(complaints(good_lesson()))
+
+
+def test_exercises_may_stand_together_in_a_section_of_their_own():
+    notebook = good_lesson()
+    together = v4.new_markdown_cell("## 연습\n\n하나씩 풀어 봅시다.")
+    exercises = [*notebook.cells[STUB - 1 : SECOND_SECTION], *notebook.cells[SECOND_SECTION + 1 : SUMMARY]]
+    before, after = notebook.cells[: STUB - 1], notebook.cells[SUMMARY:]
+    notebook.cells = [*before, *after[:-1], together, *exercises, after[-1]]
+    assert not list(complaints(notebook))
 
 
 @pytest.mark.parametrize("fault", FAULTS)

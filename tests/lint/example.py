@@ -11,7 +11,7 @@ from helpers.exercises import Number, Question
 from helpers.fonts import use_korean
 
 use_korean()
-names = ("sum_of_two", "difference", "product", "half")
+names = ("sum_of_two", "difference", "product", "half", "square", "root")
 q = types.SimpleNamespace(
     **{
         name: Question("연습 0.1", Number(3), mistakes=[], hints=["하나씩."], solution="셋.", right="네.")
@@ -28,11 +28,16 @@ INTRODUCTION = """\
 - 준비물: 없음"""
 
 
+# Where its cells stand.
+BODY, CHECKED, STUB, SOLUTION, SECOND_SECTION, SUMMARY = 2, 3, 5, 6, 13, 23
+NAMES = ("sum_of_two", "difference", "product", "half", "square", "root")
+
+
 def good_lesson() -> NotebookNode:
     """Makes the lesson anew.
 
     Returns:
-        A notebook with an introduction, a checked cell, the pinned sections and four exercises.
+        A notebook with an introduction, a checked cell, six exercises in two sections and the pinned ones.
     """
     checked = v4.new_code_cell("# NBVAL_CHECK_OUTPUT\n1 + 2", execution_count=1)
     checked.outputs = [v4.new_output("execute_result", {"text/plain": "3"}, execution_count=1)]
@@ -41,12 +46,20 @@ def good_lesson() -> NotebookNode:
         v4.new_code_cell(SET_UP),
         v4.new_markdown_cell("## 더하기\n\n**합성곱**(convolution)은 곱하고 더합니다. 3에서 5까지 셉니다."),
         checked,
-        *(
-            v4.new_markdown_cell(f"## {name}\n\n짧게 적었습니다.")
-            for name in ("정리", "자주 하는 실수", "연습")
-        ),
+        *_exercises(1),
+        v4.new_markdown_cell("## 곱하기\n\n같은 수를 여러 번 더합니다."),
+        *_exercises(4),
+        *(v4.new_markdown_cell(f"## {name}\n\n짧게 적었습니다.") for name in ("정리", "자주 하는 실수")),
+        v4.new_markdown_cell("## 다음\n\n다음 레슨에서 만납시다."),
     ]
-    for number, name in enumerate(("sum_of_two", "difference", "product", "half"), start=1):
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def _exercises(first: int) -> list[NotebookNode]:
+    cells = []
+    for number in range(first, first + 3):
+        name = NAMES[number - 1]
         cells += [
             v4.new_markdown_cell(f"### 연습 0.{number}\n\n얼마일까요?"),
             v4.new_code_cell(f"answer = ...\nq.{name}.check(answer)"),
@@ -55,6 +68,4 @@ def good_lesson() -> NotebookNode:
                 metadata={"tags": ["solution", "hide-cell"]},
             ),
         ]
-    cells.append(v4.new_markdown_cell("## 다음\n\n다음 레슨에서 만납시다."))
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    return cells

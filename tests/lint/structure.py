@@ -11,10 +11,18 @@ from nbformat import NotebookNode
 from lint.complaint import Complaint, cells, tags
 
 INTRODUCTION = ("할 수 있게 되는 것", "시간", "준비물")
-LAST_SECTIONS = ("정리", "자주 하는 실수", "연습", "다음")
+LAST_SECTIONS = ("정리", "자주 하는 실수", "다음")
+LAST_SECTIONS_SO_FAR = (
+    "정리",
+    "자주 하는 실수",
+    "연습",
+    "다음",
+)  # lessons whose exercises still stand together
+FEWEST_EXERCISES, MOST_IN_A_ROW = 6, 3
 CHECKED = "# NBVAL_CHECK_OUTPUT"
 ALLOWED_TAGS = {"solution", "hide-cell", "hide-input", "hide-output"}
 FORBIDDEN_MARKERS = re.compile(r"NBVAL_(SKIP|IGNORE_OUTPUT|RAISES_EXCEPTION)|PYTEST_VALIDATE_IGNORE_OUTPUT")
+EXERCISE = re.compile(r"연습 (\d+)\.(\d+)\b")
 CHECK = re.compile(r"^\s*(?:\w+\s*=\s*)?q\.(\w+)\.check\(", re.MULTILINE)
 
 
@@ -62,15 +70,18 @@ def title_and_introduction(notebook: NotebookNode) -> Iterator[Complaint]:
 def last_sections(notebook: NotebookNode) -> Iterator[Complaint]:
     """The level-2 headings end with the pinned ones, and no level is left out."""
     found = headings(notebook)
-    second = [(index, title) for index, level, title in found if level == 2]
-    ending = [title for _, title in second[-len(LAST_SECTIONS) :]]
-    if len(ending) < len(LAST_SECTIONS) or any(
-        not title.startswith(pinned) for title, pinned in zip(ending, LAST_SECTIONS, strict=True)
-    ):
+    second = [title for _, level, title in found if level == 2]
+    if not any(_ends_with(second, pinned) for pinned in (LAST_SECTIONS, LAST_SECTIONS_SO_FAR)):
+        ending = second[-len(LAST_SECTIONS) :]
         yield Complaint(None, f"end with the level-2 headings {', '.join(LAST_SECTIONS)} (found {ending})")
     for (_, before, _), (index, level, title) in zip(found, found[1:], strict=False):
         if level > before + 1:
             yield Complaint(index, f"heading level jumps from {before} to {level}", title)
+
+
+def _ends_with(titles: list[str], pinned: tuple[str, ...]) -> bool:
+    ending = titles[-len(pinned) :]
+    return len(ending) == len(pinned) and all(map(str.startswith, ending, pinned))
 
 
 def stored_outputs(notebook: NotebookNode) -> Iterator[Complaint]:
@@ -103,11 +114,11 @@ def nothing_is_skipped(notebook: NotebookNode) -> Iterator[Complaint]:
 
 
 def exercises(notebook: NotebookNode) -> Iterator[Complaint]:
-    """At least four exercises, each a stub and, directly after it, its hidden solution."""
+    """At least six exercises, each a stub and, directly after it, its hidden solution."""
     checked = [(index, cell, CHECK.findall(cell.source)) for index, cell in cells(notebook, "code")]
     stubs = [(index, cell, names) for index, cell, names in checked if names and "solution" not in tags(cell)]
-    if len({name for _, _, names in stubs for name in names}) < 4:
-        yield Complaint(None, "have at least four exercises, each with q.<question>.check(...)")
+    if len({name for _, _, names in stubs for name in names}) < FEWEST_EXERCISES:
+        yield Complaint(None, "have at least six exercises, each with q.<question>.check(...)")
     solved = set()
     for index, cell, names in stubs:
         if "..." not in cell.source:
@@ -126,6 +137,25 @@ def exercises(notebook: NotebookNode) -> Iterator[Complaint]:
             yield Complaint(index, "a solution stands directly after its stub", cell.source)
 
 
+def exercise_headings(notebook: NotebookNode) -> Iterator[Complaint]:
+    """Exercises are numbered as they come and stand in sections, never more than three in a row."""
+    found = headings(notebook)
+    chapter = re.match(r"\d+", found[0][2]) if found else None
+    together = any(level == 2 and title.startswith("연습") for _, level, title in found)
+    number, in_a_row = 0, 0
+    for index, level, title in found:
+        if not (match := EXERCISE.match(title)):
+            in_a_row = 0
+            continue
+        number, in_a_row = number + 1, in_a_row + 1
+        if level != 3:
+            yield Complaint(index, "an exercise is a level-3 heading within its section", title)
+        if chapter and match.groups() != (expected := (str(int(chapter[0])), str(number))):
+            yield Complaint(index, f"number exercises as they come: 연습 {'.'.join(expected)}", title)
+        if in_a_row > MOST_IN_A_ROW and not together:
+            yield Complaint(index, "no more than three exercises in a row: teach something between", title)
+
+
 RULES = (
     valid_notebook,
     title_and_introduction,
@@ -133,4 +163,5 @@ RULES = (
     stored_outputs,
     nothing_is_skipped,
     exercises,
+    exercise_headings,
 )
