@@ -82,9 +82,7 @@ def test_axe_finds_nothing_serious(browser: Browser, pages: list[str], theme: st
     assert found == []
 
 
-def test_dark_figures_stand_on_an_unfiltered_white_card(
-    browser: Browser, html: Path, pages: list[str]
-) -> None:
+def test_dark_figures_stand_on_dimmed_white_paper(browser: Browser, html: Path, pages: list[str]) -> None:
     with_figures = [page for page, soup in soups(html, pages).items() if soup.select(".cell_output img")]
     for page in with_figures:
         browser.open(page, theme="dark")
@@ -92,7 +90,20 @@ def test_dark_figures_stand_on_an_unfiltered_white_card(
             "return [...document.querySelectorAll('.cell_output img')]"
             ".map((i) => [getComputedStyle(i).backgroundColor, getComputedStyle(i).filter])"
         ):
-            assert (background, effect) == ("rgb(255, 255, 255)", "none"), page
+            assert (background, effect) == ("rgb(255, 255, 255)", "brightness(0.88)"), page
+
+
+def test_dark_outputs_in_html_have_no_slab_behind_them(browser: Browser, pages: list[str]) -> None:
+    seen = 0
+    for page in pages:
+        browser.open(page, theme="dark")
+        grounds = browser.run(
+            "return [...document.querySelectorAll('.cell_output .text_html')]"
+            ".map((box) => getComputedStyle(box).backgroundColor)"
+        )
+        seen += len(grounds)
+        assert set(grounds) <= {"rgba(0, 0, 0, 0)"}, page
+    assert seen > 0
 
 
 def test_mathematics_is_typeset_without_errors(browser: Browser, html: Path, pages: list[str]) -> None:

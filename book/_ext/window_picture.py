@@ -1,0 +1,99 @@
+"""The ``{window-picture}`` directive: a window moves over a picture, and each place lights one square.
+
+The cover's picture. It is the real computation (a convolution of a drawn 7 with a kernel for edges), runs
+once and stays as it ended; readers who asked for less motion see the end at once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from docutils import nodes
+from numpy.lib.stride_tricks import sliding_window_view
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+PICTURE = np.array(
+    [[0, 0, 0, 0, 0, 0, 0], [0, 1, 1, 1, 1, 1, 0], [0, 0, 0, 0, 1, 1, 0], [0, 0, 0, 1, 1, 0, 0],
+     [0, 0, 0, 1, 1, 0, 0], [0, 0, 1, 1, 0, 0, 0], [0, 0, 1, 1, 0, 0, 0]]
+)  # fmt: skip
+KERNEL = np.array([[-1, -1, -1], [0, 0, 0], [1, 1, 1]])
+STEP = 0.32  # seconds
+SIDE, GAP = 30, 34
+MAP_LEFT, MAP_TOP = 318, 34
+TEXT = (
+    "숫자 7이 그려진 가로세로 7칸의 그림 위를 3×3 창이 한 칸씩 옮겨 다닌다. "
+    "창이 멈출 때마다 아홉 칸을 곱하고 더한 값이 오른쪽 판의 한 칸을 채운다. "
+    "다 지나가면 가로 경계가 드러난 가로세로 5칸의 특성 맵이 남는다."
+)
+
+
+def convolved(picture: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    """The sums of products at every place of the window."""
+    return np.einsum("ijkl,kl->ij", sliding_window_view(picture, kernel.shape), kernel)
+
+
+def draw_window(picture: np.ndarray = PICTURE, kernel: np.ndarray = KERNEL) -> str:
+    """Draws the picture as an animated SVG in the page's colours."""
+    sums = convolved(picture, kernel)
+    places = [(row, column) for row in range(sums.shape[0]) for column in range(sums.shape[1])]
+    frames = "".join(
+        f"{100 * at / len(places):.2f}%{{transform:translate({GAP * column}px,{GAP * row}px)}}"
+        for at, (row, column) in enumerate(places)
+    )
+    last = f"translate({GAP * places[-1][1]}px,{GAP * places[-1][0]}px)"
+    style = (
+        f"@keyframes window-moves{{{frames}100%{{transform:{last}}}}}"
+        "@keyframes square-lights{from{opacity:0}to{opacity:1}}"
+        f".window-picture .window{{transform:{last}}}"
+        "@media(prefers-reduced-motion:no-preference){"
+        f".window-picture.running .window{{animation:window-moves {STEP * len(places):.2f}s step-end both}}"
+        ".window-picture.running .lit{animation:square-lights .25s both;animation-delay:var(--at)}}"
+    )
+    squares = "".join(
+        _square(GAP * column, 34 + GAP * row, "ink" if value else "blank")
+        for (row, column), value in np.ndenumerate(picture)
+    )
+    largest = np.abs(sums).max()
+    lit = "".join(
+        _square(MAP_LEFT + GAP * column, MAP_TOP + 34 + GAP * row, "blank")
+        + f'<g class="lit" style="--at:{STEP * at:.2f}s">'
+        + _square(
+            MAP_LEFT + GAP * column,
+            MAP_TOP + 34 + GAP * row,
+            "more" if sums[row, column] > 0 else "less" if sums[row, column] < 0 else "blank",
+            abs(sums[row, column]) / largest,
+        )
+        + f'<text x="{MAP_LEFT + GAP * column + SIDE / 2}" y="{MAP_TOP + 34 + GAP * row + 20}" '
+        f'text-anchor="middle">{_number(sums[row, column])}</text></g>'
+        for at, (row, column) in enumerate(places)
+    )
+    return (
+        f'<div class="window-picture running"><svg viewBox="-4 0 496 276" role="img" '
+        f'xmlns="http://www.w3.org/2000/svg"><title>창 하나가 그림을 훑는 모습</title><desc>{TEXT}</desc>'
+        f"<style>{style}</style>"
+        f'<text class="name" x="0" y="20">그림</text>{squares}'
+        f'<g class="window"><rect x="-3" y="31" width="{3 * GAP + 2}" height="{3 * GAP + 2}" rx="7"/></g>'
+        f'<path class="arrow" d="M252 152h44m-11-9 11 9-11 9"/>'
+        f'<text class="name" x="{MAP_LEFT}" y="{MAP_TOP + 20}">특성 맵</text>{lit}</svg></div>'
+    )
+
+
+def _square(x: float, y: float, kind: str, strength: float = 1.0) -> str:
+    fade = f' fill-opacity="{0.25 + 0.75 * strength:.2f}"' if kind in ("more", "less") else ""
+    return f'<rect class="{kind}" x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" rx="5"{fade}/>'
+
+
+def _number(value: int) -> str:
+    return str(value).replace("-", "−")
+
+
+class WindowPicture(SphinxDirective):
+    """The animated picture."""
+
+    def run(self) -> list[nodes.Node]:
+        return [nodes.raw("", draw_window(), format="html")]
+
+
+def setup(app: Sphinx) -> dict:
+    app.add_directive("window-picture", WindowPicture)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
