@@ -9,7 +9,7 @@
     "Toggle secondary sidebar": "오른쪽 차례 열고 닫기",
     "Toggle hidden content": "숨긴 내용 열고 닫기",
     "Main": "책 차례",
-    "Page": "쪽",
+    "Page": "페이지 차례",
     "Light": "밝게",
     "Dark": "어둡게",
     "System Settings": "시스템 설정 따름",
