@@ -114,6 +114,11 @@ def test_a_curve_of_nan_counts_as_diverged() -> None:
     assert "발산" in label
 
 
+def test_a_question_does_not_give_its_answer_away() -> None:
+    ax = plots.learning_rate_fan({"가": [4.0, 9.0], "나": [4.0, 2.0]}, verdict=False)
+    assert ax.get_legend_handles_labels()[1] == ["가", "나"]
+
+
 @pytest.mark.parametrize("answer", [1.0, 0.0])
 def test_the_graph_of_cross_entropy_is_that_of_keras(answer: float) -> None:
     line = plots.loss_graph("binary_crossentropy").lines[int(answer == 0)]

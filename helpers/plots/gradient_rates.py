@@ -16,6 +16,7 @@ def learning_rate_fan(
     ax: Axes | None = None,
     lowest: float | None = None,
     markers: bool = True,
+    verdict: bool = True,
 ) -> Axes:
     """Draws one loss curve a learning rate, over steps, on a logarithmic height.
 
@@ -24,6 +25,7 @@ def learning_rate_fan(
         ax: Axes to draw on; by default new ones.
         lowest: The lowest loss there is, drawn as a dotted line.
         markers: Mark every step, good for a few steps.
+        verdict: Tell the last losses in the legend; without it the reader judges.
 
     Returns:
         The axes; a curve's label tells its last loss, and whether it diverged.
@@ -50,7 +52,7 @@ def learning_rate_fan(
             linestyle=line,
             markersize=4.5,
             linewidth=1.6,
-            label=f"{name}: {ends}" if name else ends,
+            label=f"{name}: {ends}" if verdict else name,
         )
     if lowest is not None:
         ax.axhline(lowest, color="0.3", linestyle=":", linewidth=1.2)
