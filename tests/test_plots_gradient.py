@@ -83,15 +83,18 @@ def test_the_valley_holds_the_paths_and_their_last_losses() -> None:
     np.testing.assert_allclose(star.get_xydata(), [[1, -2]])
 
 
-def test_contour_lines_run_where_the_loss_is_their_level() -> None:
+def test_bands_end_where_the_loss_is_their_level() -> None:
     ax = plots.loss_valley(bowl, {}, (-4, 4), (-4, 4))
-    lines = ax.collections[-1]
+    (bands,) = ax.collections
     checked = 0
-    for level, path in zip(lines.levels, lines.get_paths(), strict=True):
-        for point in path.vertices[::7]:
-            assert bowl(point) == pytest.approx(level, abs=0.03 * lines.levels[-1])
+    for low, high, path in zip(bands.levels, bands.levels[1:], bands.get_paths(), strict=False):
+        inside = path.vertices[(np.abs(path.vertices) < 3.99).all(axis=1)]
+        for point in inside[::7]:
+            off = min(abs(bowl(point) - low), abs(bowl(point) - high))
+            assert off < 0.02 * bands.levels[-1], "a band's edge runs along a level"
             checked += 1
     assert checked > 50
+    assert bands.levels[0] == pytest.approx(0, abs=0.02) and bands.levels[-1] == pytest.approx(136)
     assert ax.get_legend() is None
 
 
