@@ -26,7 +26,7 @@ book: $(READY)  ## run every lesson and build the book into _build/html
 	$(BIN)/python book/build.py
 
 test: $(READY)  ## run every test, every lesson and the built book
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0
 
 lint: $(READY)  ## check and format the code
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -15,6 +15,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]  # tests/lint holds th
 
 from lint.running import complaints  # noqa: E402
 
+pytest_plugins = ["worker_deaths"]
 LESSON_ENVIRONMENT = {"LESSON_MODE": "quick", "LESSON_CHECK_RECORDS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 import importlib
-import time
 
 import keras
 import numpy as np
@@ -144,29 +143,6 @@ def test_dropout_repeats_with_the_same_generator_and_differs_without():
     first, second = (dropout(x, 0.5, training=True, rng=np.random.default_rng(3)) for _ in range(2))
     np.testing.assert_array_equal(first, second)
     assert (dropout(x, 0.5, training=True) != dropout(x, 0.5, training=True)).any()
-
-
-@pytest.mark.parametrize(("channels", "filters", "size"), [(1, 32, 3), (32, 64, 3), (3, 16, 5)])
-def test_never_slower_than_a_fiftieth_of_keras(channels, filters, size):
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=(64, 28, 28, channels)).astype("float32")
-    kernels = rng.normal(size=(size, size, channels, filters)).astype("float32")
-    layer = keras.layers.Conv2D(filters, size, padding="same")
-    layer.build(x.shape)
-    layer.set_weights([kernels, np.zeros(filters, "float32")])
-    ours = fastest(lambda: conv2d(x, kernels, padding="same"))
-    theirs = fastest(lambda: np.asarray(layer(x)))
-    assert ours < 50 * theirs, f"conv2d {ours * 1000:.1f} ms, Keras {theirs * 1000:.1f} ms"
-    assert fastest(lambda: max_pool2d(x)) < 50 * fastest(lambda: np.asarray(keras.ops.max_pool(x, 2)))
-
-
-def fastest(action, times: int = 5) -> float:
-    def once() -> float:
-        start = time.perf_counter()
-        action()
-        return time.perf_counter() - start
-
-    return min(once() for _ in range(times))
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,18 @@ def random_stack(number: int) -> list[tuple[int, int]]:
 def support(stack: list[tuple[int, int]]) -> int:
     """Cells from the first to the last row whose change reaches the middle output cell."""
     side = 20 + sum(k for k, _ in stack) * int(np.prod([s for _, s in stack]))
-    x = tf.Variable(np.ones((1, side, 1, 1), "float32"))
-    with tf.GradientTape() as tape:
-        y = tf.convert_to_tensor(x)
-        for kernel_size, strides in stack:
-            y = keras.ops.conv(y, np.ones((kernel_size, 1, 1, 1), "float32"), strides=strides)
-        middle = y[0, y.shape[1] // 2, 0, 0]
-    touched = np.flatnonzero(tape.gradient(middle, x).numpy())
+
+    @tf.function  # not eager: see tests/test_blocks_receptive.py
+    def gradient(x):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = x
+            for kernel_size, strides in stack:
+                y = keras.ops.conv(y, np.ones((kernel_size, 1, 1, 1), "float32"), strides=strides)
+            middle = y[0, y.shape[1] // 2, 0, 0]
+        return tape.gradient(middle, x)
+
+    touched = np.flatnonzero(gradient(tf.ones((1, side, 1, 1))).numpy())
     return int(touched[-1] - touched[0] + 1)
 
 
