@@ -86,7 +86,13 @@ const KoreanSearch = (() => {
       ...groups.filter((names) => names.map(join).includes(word)).flat().map((name) => name.toLowerCase()),
     ]);
 
-  return { split, search, spellings };
+  // A page is found once: its best hit, which stands last.
+  const onePerPage = (results) => {
+    const seen = new Set();
+    return results.reduceRight((kept, result) => (seen.has(result[0]) ? kept : (seen.add(result[0]), [result, ...kept])), []);
+  };
+
+  return { split, search, spellings, onePerPage };
 })();
 
 function splitQuery(query) {
@@ -95,6 +101,8 @@ function splitQuery(query) {
 
 if (typeof Search !== "undefined") {
   Search.performTermsSearch = KoreanSearch.search;
+  const performSearch = Search._performSearch;
+  Search._performSearch = (...query) => KoreanSearch.onePerPage(performSearch(...query));
   const makeSummary = Search.makeSearchSummary;
   Search.makeSearchSummary = (html, words, anchor) => makeSummary(html, KoreanSearch.spellings(words), anchor);
 }

@@ -1,4 +1,5 @@
-"""A light book that asks no other host: no thebe, no second copy of the icons, no source maps.
+"""A light book that asks no other host: no thebe, no second copy of the icons, no source maps, and on each
+page only the scripts that it uses.
 
 ``fontawesome.js`` (1.5 MB) draws the same icons as the web font that the theme also loads.
 """
@@ -8,19 +9,47 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
+# Of sphinx-thebe, -togglebutton and -design, which Jupyter Book brings and this book does not use.
+NEVER = ("thebe", "THEBE", "toggle", "sphinx-design", "design-tabs")
+FOR_CODE = ("clipboard", "copybutton")
+FOR_SEARCH = ("translations.js",)
+FOR_FORMULAS = ("mathjax", "MathJax")
+LATER = ("doctools", "sphinx_highlight", "clipboard", "copybutton", "sphinx-book-theme")
 _FONTAWESOME_TAG = re.compile(r"\s*<(?:script|link)\b[^>]*fontawesome\.js[^>]*>(?:</script>)?")
 
 
-def drop_thebe(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def drop_unused(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Keeps the scripts and styles that a page uses, and lets the others wait until the page stands."""
+    searching = pagename == "search"
+    unused = list(NEVER)
+    if doctree is None or not any(doctree.findall(nodes.literal_block)):
+        unused += FOR_CODE
+    if doctree is None or not any(doctree.findall(_is_formula)):
+        unused += FOR_FORMULAS
+    if not searching:
+        unused += FOR_SEARCH
     for kind in ("script_files", "css_files"):
-        context[kind] = [file for file in context.get(kind, []) if not _is_thebe(file)]
+        context[kind] = [file for file in context.get(kind, []) if not _mentions(file, unused)]
+    for file in context["script_files"]:  # the same objects on every page
+        if getattr(file, "filename", None) and _mentions(file, LATER):
+            file.attributes.pop("defer", None)
+            if not searching:  # its own scripts, which do not wait, need the others
+                file.attributes["defer"] = "defer"
 
 
-def _is_thebe(file: object) -> bool:
-    body = str((getattr(file, "attributes", None) or {}).get("body", ""))
-    return "thebe" in str(getattr(file, "filename", file) or "") or "THEBE" in body
+def _is_formula(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.math | nodes.math_block)
+
+
+def _mentions(file: object, words: tuple[str, ...] | list[str]) -> bool:
+    body = (getattr(file, "attributes", None) or {}).get("body") or ""
+    text = f"{getattr(file, 'filename', file) or ''} {body}"
+    return any(word in text for word in words)
 
 
 def trim(app: Sphinx, exception: Exception | None) -> None:
@@ -41,6 +70,6 @@ def trim_folder(folder: Path) -> None:
 
 
 def setup(app: Sphinx) -> dict:
-    app.connect("html-page-context", drop_thebe, priority=900)
+    app.connect("html-page-context", drop_unused, priority=900)
     app.connect("build-finished", trim, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,6 +19,9 @@ FEATURE_MAP = ("특성 맵", "특징 맵", "피처 맵", "활성화 맵", "featu
 DATASET = ("데이터셋", "데이터세트", "데이터 집합", "dataset")
 CONFUSION = ("혼동 행렬", "오차 행렬", "confusion matrix")
 
+LEARNING_RATE = ("학습률", "학습율", "학습 속도", "learning rate")
+COLAB = ("코랩", "콜랩", "colab")
+
 QUERIES: dict[str, list[tuple[str, ...]]] = {
     # two syllables
     "필터": [FILTER],
@@ -53,6 +56,27 @@ QUERIES: dict[str, list[tuple[str, ...]]] = {
     "손글씨 숫자": [("손글씨",), ("숫자",)],
     "당뇨 기록": [("당뇨",), ("기록",)],
     "고양이 사진": [("고양이",), ("사진",)],
+    # what readers also type: other spellings, other names
+    "하이퍼파라미터": [("하이퍼파라미터", "초매개변수", "hyperparameter")],
+    "학습율": [LEARNING_RATE],
+    "학습률을": [LEARNING_RATE],
+    "learning rate": [LEARNING_RATE],
+    "가중치 초기화": [("가중치 초기화", "초깃값", "weight initialization", "kernel_initializer")],
+    "코랩": [COLAB],
+    "콜랩에서": [COLAB],
+    "Colab": [COLAB],
+    "경사하강법": [("경사 하강법", "그래디언트 디센트", "gradient descent")],
+    "역전파": [("역전파", "backpropagation", "backward pass")],
+    "문턱값": [("임곗값", "문턱값", "임계값", "threshold")],
+    "결측값": [("결측값", "missing value")],
+    "표준화": [("표준화", "스케일링", "standardization")],
+    "원핫 인코딩": [("원-핫 인코딩", "원핫 인코딩", "원-핫 부호화", "one-hot encoding")],
+    "스킵 연결": [("잔차 연결", "스킵 연결", "건너뛰기 연결", "residual connection", "skip connection")],
+    "파인튜닝": [("미세 조정", "파인튜닝", "미세 튜닝", "fine-tuning")],
+    "등변성": [("등변성", "equivariance")],
+    "신뢰구간": [("신뢰 구간", "confidence interval")],
+    "MNIST": [("mnist",)],
+    "padding": [("패딩", "덧대기", "padding")],
     # nothing
     "블록체인": [("블록체인",)],
 }

@@ -54,7 +54,7 @@ def found_pages(browser: Browser, query: str) -> set[str]:
 
 
 def test_recall_and_precision(browser: Browser, texts: dict[str, str]) -> None:
-    assert len(QUERIES) >= 20
+    assert len(QUERIES) >= 40
     wanted = got = right = 0
     report = []
     for query, needles in QUERIES.items():
@@ -69,6 +69,16 @@ def test_recall_and_precision(browser: Browser, texts: dict[str, str]) -> None:
     assert precision >= 0.95, summary
     for query in ("필터", "합성곱은", "컨볼루션", "혼동행렬"):
         assert found_pages(browser, query), query
+
+
+def test_a_page_is_listed_once(browser: Browser) -> None:
+    for query in ("용어집", "합성곱", "데이터 증강"):
+        assert found_pages(browser, query), query
+        shown = browser.run(
+            "return [...document.querySelectorAll('#search-results ul.search > li > a')]"
+            ".map((link) => link.pathname)"
+        )
+        assert len(shown) == len(set(shown)), query
 
 
 def test_nothing_is_found_where_nothing_stands(browser: Browser) -> None:
