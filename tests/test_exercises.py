@@ -18,7 +18,7 @@ from helpers.exercises import Question
 
 ANSWERS = Path(__file__).parent / "exercises"
 LESSONS = Path(__file__).parents[1] / "lessons"
-ENGINE = {"choices", "engine", "functions", "models", "reading", "values"}
+ENGINE = set("choices differences engine errors functions model_steps models reading replies showing undisturbed values".split())
 TOPICS = sorted({module.name for module in pkgutil.iter_modules(helpers.exercises.__path__)} - ENGINE)
 HANGUL = re.compile("[가-힣]")
 

@@ -5,7 +5,7 @@ The learner's cell holds a stub; the next cell, tagged ``solution`` and ``hide-c
     from helpers.exercises import neurons_and_dense as q
 
     answer = ...                        # the stub: check says "아직 풀지 않았습니다"
-    q.parameters.check(answer)          # q.parameters.hint() gives up to three hints, one a call
+    q.parameters.check(answer)          # q.parameters.hint() gives up to three hints, one a call, then all
 
     answer = 4 * 8 + 8                  # the solution cell: runs in CI, must be right
     q.parameters.check(answer)
@@ -37,16 +37,26 @@ The kinds of answer, all given the right value first:
 * ``Choice({"가": "...", "나": "..."}, "나")`` or a set of labels, when several are right.
 * ``Ordering({"가": "...", "나": "..."}, ["나", "가"])``: lines put in order; ``also=`` further right orders;
   ``stands_before("가", "나")`` makes the predicate of a mistake.
-* ``Function(oracle, inputs)``: a function of the learner; ``inputs(rng)`` draws one tuple of arguments.
-  ``when`` of a mistake is the wrong function. The stub is ``def f(x): ...`` and then ``q.f.check(f)``.
-* ``Model(build)``: a Keras model; import keras inside ``build``. ``when`` of a mistake is a predicate
-  on the model.
-* ``Passes(test, wants)``: anything else; ``when`` of a mistake is a predicate.
+* ``Function(oracle, inputs, small=inputs)``: a function of the learner; ``inputs(rng)`` draws one tuple of
+  arguments, ``small(rng)`` one that is quickly computed by hand (give it whenever the result is an array).
+  ``when`` of a mistake is the wrong function, or ``returns(predicate)``. The stub is ``def f(x): ...`` and
+  then ``q.f.check(f)``.
+* ``Model(build)``: a Keras model; import keras inside ``build``. ``when`` of a mistake is a function that
+  builds the wrong model, or a predicate on the model; ``steps(model)`` and ``activations(model)`` see through
+  ``Activation`` layers and nested models.
+* ``Passes(test, wants)``: anything else; ``test`` gives true, or a Korean sentence saying what is off, and
+  raises ``Unreadable`` for what it cannot judge. ``when`` of a mistake is a predicate.
 
 ``Mistake(name, when, says)``: ``when`` is the wrong value or a predicate on the value that was read (a float,
-a tuple, an array, a frozenset of labels, a tuple of labels, a model). Mistakes are tried in order, before the
-right answer. Wrong types (text for a number, a called function ...), errors in the learner's function and
-untouched stubs are answered by the engine. A question never reads or writes the learner's globals.
+a tuple, an array, a frozenset of labels, a tuple of labels, a model). Mistakes are tried in order when the
+answer is not right. ``says`` must be true however the learner came to the answer: of a number say what gives
+it ("편향을 빼고 센 값입니다"), of a function what it does, never what the learner must have written.
+
+The engine answers by itself: untouched stubs; answers of the wrong kind; the same answer written otherwise
+(``"(나)"``, ``[40]``, ``Activation("relu")`` as a layer); rounding, a lost sign, percent, swapped axes;
+errors in the learner's code, in Korean; endless, huge or broken objects. A wrong function is shown on one
+input, with the first cell that differs. Inputs are the same at every check. A question never reads or writes
+the learner's globals, and a check leaves the random numbers as they were.
 
 How to test them
 ----------------
@@ -56,16 +66,21 @@ How to test them
         "parameters": {
             "right": 40,                                           # or a list under "rights"
             "wrong": {"forgot biases": 32, "one bias": 33, "added sizes": 12},   # by the name of the mistake
+            "refused": [(39, "아직"), ("40", "따옴표")],            # further wrong ones, words of the reply
         },
     }
 
 Every mistake needs a wrong answer of that name, three or more a question; ``"stub"`` is ``...`` unless given.
+What readers really typed goes under ``"rights"`` or ``"refused"``.
 """
 
 from helpers.exercises.choices import Choice, Ordering, stands_before
-from helpers.exercises.engine import Mistake, Question, Reply
-from helpers.exercises.functions import Function
+from helpers.exercises.engine import Mistake, Question
+from helpers.exercises.functions import Function, returns
+from helpers.exercises.model_steps import activations, steps
 from helpers.exercises.models import Model
+from helpers.exercises.reading import Unreadable
+from helpers.exercises.replies import Reply
 from helpers.exercises.values import Array, Number, Numbers, Passes
 
 __all__ = [
@@ -80,5 +95,9 @@ __all__ = [
     "Passes",
     "Question",
     "Reply",
+    "Unreadable",
+    "activations",
+    "returns",
     "stands_before",
+    "steps",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from helpers.exercises.reading import Unreadable, short
+from helpers.exercises.reading import Unreadable, as_letters
 
 
 class Choice:
@@ -22,36 +22,28 @@ class Choice:
 
     def __init__(self, options: Mapping[str, str], expected: str | Collection[str]) -> None:
         self.options = dict(options)
-        self.expected = self._labels(expected)
+        self.expected = frozenset([expected] if isinstance(expected, str) else expected)
+        self.single = isinstance(expected, str)
         if not self.expected <= set(self.options):
             raise ValueError(f"the right choice {expected!r} is not among the options")
 
-    def _labels(self, answer: Any) -> frozenset[str]:
-        items = [answer] if isinstance(answer, str) else answer
-        return frozenset(item.strip(" ().'\"") for item in items)
-
     def read(self, answer: Any) -> frozenset[str]:
-        """Reads a label, or a set, list or tuple of labels."""
-        labels = ", ".join(f'"{label}"' for label in self.options)
-        try:
-            value = self._labels(answer)
-        except (TypeError, AttributeError):
-            raise Unreadable(f"보기의 기호를 따옴표 안에 적어 주세요: {labels}") from None
-        if not value or not value <= set(self.options):
-            raise Unreadable(f"보기는 {labels}입니다. 이 가운데서 골라 주세요.")
-        return value
+        """Reads letters however they are written: ``"나"``, ``"(나)"``, ``"가, 라"``, a set, a list ..."""
+        return frozenset(as_letters(answer, self.options))
 
     def shows(self, value: frozenset[str], when: Any) -> bool:
-        """Compares with a wrong choice or asks a predicate on the set of labels."""
-        return bool(when(value)) if callable(when) else value == self._labels(when)
+        """Compares with a wrong choice or asks a predicate on the set of letters."""
+        return bool(when(value)) if callable(when) else value == frozenset(as_letters(when, self.options))
 
     def complaint(self, value: frozenset[str]) -> str | None:
-        """Compares the sets; tells how many are to be chosen when that differs."""
+        """Compares the sets; tells whether something is missing or wrong, never how many are right."""
         if value == self.expected:
             return None
-        if len(value) != len(self.expected):
-            return f"{len(self.expected)}개를 골라야 하는데 {len(value)}개를 골랐습니다."
-        return ""
+        if self.single:
+            return "하나만 골라 주세요." if len(value) > 1 else ""
+        if value < self.expected:
+            return "고른 것은 모두 맞습니다. 나머지도 하나씩 따져 보세요."
+        return "알맞지 않은 것이 들어 있습니다. 하나씩 다시 따져 보세요."
 
 
 class Ordering:
@@ -76,19 +68,14 @@ class Ordering:
             raise ValueError("a right order repeats a block or names an unknown one")
 
     def read(self, answer: Any) -> tuple[str, ...]:
-        """Reads a list of labels, or text such as ``"나, 가"`` or ``"나가"``."""
-        example = ", ".join(f'"{label}"' for label in list(self.blocks)[:2])
-        if isinstance(answer, str):
-            parts = answer.replace(",", " ").replace("→", " ").split()
-            answer = list(parts[0]) if len(parts) == 1 and set(parts[0]) <= set(self.blocks) else parts
-        if not isinstance(answer, list | tuple):
-            raise Unreadable(f"기호를 순서대로 목록에 적어 주세요. 보기: [{example}, ...처럼]")
-        strangers = [item for item in answer if not isinstance(item, str) or item not in self.blocks]
-        if strangers:
-            raise Unreadable(f"보기에 없는 기호가 있습니다: {short(strangers[0])}. 보기의 기호만 쓰세요.")
-        if len(set(answer)) < len(answer):
-            raise Unreadable("같은 기호를 두 번 적었습니다. 한 줄은 한 번만 씁니다.")
-        return tuple(answer)
+        """Reads letters in order: a list, an array, or text such as ``"나, 가"``, ``"나가"``, ``"나→가"``."""
+        letters = as_letters(answer, self.blocks)
+        twice = [letter for letter in letters if letters.count(letter) > 1]
+        if twice:
+            raise Unreadable(f"같은 기호({twice[0]})를 두 번 적었습니다. 한 줄은 한 번만 씁니다.")
+        if isinstance(answer, set | frozenset) and len(letters) > 1:
+            raise Unreadable("집합 `{...}`에는 순서가 없습니다. 대괄호 `[...]` 안에 차례로 적어 주세요.")
+        return tuple(letters)
 
     def shows(self, value: tuple[str, ...], when: Any) -> bool:
         """Compares with a wrong order or asks a predicate, see ``stands_before``."""

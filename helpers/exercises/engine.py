@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from helpers import notice
+from helpers.exercises.errors import explain
 from helpers.exercises.reading import Unreadable, is_unfilled
-
-_KINDS = {"not_started": "info", "hint": "info", "wrong": "warning", "right": "good"}
-_TITLES = {"not_started": "아직 풀지 않았습니다", "wrong": "다시 생각해 보세요", "right": "맞습니다"}
-_NOT_YET = "아직 정답이 아닙니다. 막히면 check(...) 대신 hint()를 실행해 힌트를 보세요."
+from helpers.exercises.replies import Reply
+from helpers.exercises.showing import Finding
+from helpers.exercises.undisturbed import undisturbed
 
 
 class Answer(Protocol):
@@ -24,7 +24,7 @@ class Answer(Protocol):
     def shows(self, value: Any, when: Any) -> bool:
         """Tells whether the value shows the mistake described by ``when``."""
 
-    def complaint(self, value: Any) -> str | None:
+    def complaint(self, value: Any) -> str | Finding | None:
         """Gives ``None`` for a right value, else what is wrong in Korean (may be empty)."""
 
 
@@ -34,34 +34,16 @@ class Mistake:
 
     Args:
         name: A short English name, unique in the question; the tests call it by this.
-        when: The wrong value itself, or a predicate on the value. For ``Function`` the wrong
-            function (called with the same inputs); for ``Model`` and ``Passes`` always a predicate.
-        says: What the learner reads: names the misconception without giving the answer away. Korean.
+        when: The wrong value itself, or a predicate on the value. For ``Function`` the wrong function
+            (called with the same inputs) or ``returns(predicate)``; for ``Model`` a function without
+            arguments that builds the wrong model, or a predicate; for ``Passes`` a predicate.
+        says: What the learner reads: what gives this value or does the same as this code, true however
+            the learner came to it, without giving the answer away. Korean.
     """
 
     name: str
     when: Any
     says: str
-
-
-class Reply(notice.Notice):
-    """What ``check`` and ``hint`` answer: a notice that also says how the answer stands.
-
-    It is already on the screen when it is returned, so a notebook shows it only once.
-
-    Args:
-        status: ``"not_started"``, ``"wrong"``, ``"right"`` or ``"hint"``.
-        text: The Korean message.
-        title: Its first words; by default those of the status.
-        mistake: The name of the ``Mistake`` found; ``"unreadable"`` for an answer of the wrong type.
-    """
-
-    def __init__(self, status: str, text: str, title: str | None = None, mistake: str | None = None) -> None:
-        super().__init__(title or _TITLES[status], text, _KINDS[status])
-        self.status, self.mistake = status, mistake
-
-    def _ipython_display_(self) -> None:
-        """Does nothing: the notice is already on the screen."""
 
 
 class Question:
@@ -70,7 +52,7 @@ class Question:
     Args:
         title: Number and name as in the lesson, for example ``"연습 3.2 출력의 크기"``.
         answer: The kind of answer with its right value: ``Number(40)``, ``Function(...)`` ...
-        mistakes: The misconceptions, tried in this order before the answer is compared with the right one.
+        mistakes: The misconceptions, tried in this order when the answer is not right.
         hints: One to three Korean hints, from the idea to half a line of code.
         solution: The Korean explanation that the hidden solution cell shows.
         right: What the learner reads after a right answer: why it is right.
@@ -110,7 +92,7 @@ class Question:
             raise ValueError(f"{title}: two mistakes have the same name")
         self.title, self.answer, self.mistakes = title, answer, tuple(mistakes)
         self.hints, self.right = tuple(hints), right
-        self.solution = notice.Notice(f"{title} 풀이", solution)
+        self._solution = solution
         self._hints_given = 0
 
     def check(self, answer: Any = ...) -> Reply:
@@ -122,40 +104,87 @@ class Question:
         Returns:
             The reply that was shown; ``status`` is ``"not_started"``, ``"wrong"`` or ``"right"``.
         """
-        reply = self._judge(answer)
-        notice.show(reply.title, reply.text, reply.kind)
-        return reply
+        with undisturbed():
+            reply = self._guarded(answer)
+        return reply.show()
 
-    def hint(self) -> Reply:
-        """Shows the next hint; after the last one says where the solution is.
+    @property
+    def hint(self) -> Hints:
+        """The hints: ``hint()`` shows the next one, and after the last one all of them again."""
+        return Hints(self)
 
-        Returns:
-            The reply that was shown, with status ``"hint"``.
-        """
-        if self._hints_given < len(self.hints):
-            text = self.hints[self._hints_given]
-            self._hints_given += 1
-            title = f"힌트 {self._hints_given}/{len(self.hints)}"
-        else:
-            title = "힌트 끝"
-            text = "힌트를 모두 보았습니다. 한 번 더 시도해 보고, 그래도 막히면 바로 아래 풀이를 펼쳐 보세요."
-        notice.show(title, text, "info")
-        return Reply("hint", text, title=title)
+    @property
+    def solution(self) -> Reply:
+        """The explanation as a box, with or without parentheses behind it."""
+        return Reply("solution", self._solution, title=f"{self.title} 풀이")
+
+    def __repr__(self) -> str:
+        return f"{self.title}. {self._call('check(답)')}처럼 답을 넣어 채점합니다."
+
+    def _call(self, method: str) -> str:
+        """The method as the learner writes it in a lesson: ``q.parameters.hint()``."""
+        for module_name, module in sys.modules.items():
+            if module_name.startswith("helpers.exercises."):
+                for name, value in vars(module).items():
+                    if value is self:
+                        return f"q.{name}.{method}"
+        return method
+
+    def _guarded(self, answer: Any) -> Reply:
+        """Judges; whatever an answer does while it is looked at becomes a reply."""
+        try:
+            return self._judge(answer)
+        except Unreadable as error:
+            return Reply("wrong", str(error), mistake="unreadable", grids=error.grids)
+        except (Exception, SystemExit) as error:
+            return Reply("wrong", explain(error, "답을 살펴보다가"), mistake="unreadable")
 
     def _judge(self, answer: Any) -> Reply:
         if is_unfilled(answer):
-            text = f"{self.title}: ... 자리에 답을 적고 이 셀을 다시 실행하세요."
-            return Reply("not_started", text)
-        try:
-            value = self.answer.read(answer)
-        except Unreadable as error:
-            return Reply("wrong", str(error), mistake="unreadable")
+            return Reply("not_started", f"{self.title}: `...` 자리에 답을 적고 이 셀을 다시 실행하세요.")
+        value = self.answer.read(answer)
+        complaint = self.answer.complaint(value)
+        if complaint is None:
+            return Reply("right", self.right)
+        finding = Finding(complaint) if isinstance(complaint, str) else complaint
         for mistake in self.mistakes:
             # A predicate may stumble over a value it was not written for; then it does not apply.
             with contextlib.suppress(Exception):
                 if self.answer.shows(value, mistake.when):
-                    return Reply("wrong", mistake.says, mistake=mistake.name)
-        complaint = self.answer.complaint(value)
-        if complaint is None:
-            return Reply("right", self.right)
-        return Reply("wrong", f"{complaint}\n{_NOT_YET}" if complaint else _NOT_YET)
+                    return Reply("wrong", mistake.says, mistake=mistake.name, grids=finding.grids)
+        not_yet = f"아직 정답이 아닙니다. 막히면 `{self._call('hint()')}`를 실행해 힌트를 보세요."
+        return Reply("wrong", finding.text, grids=finding.grids, after=not_yet)
+
+
+class Hints:
+    """The hints of a question, to be called, or shown by a notebook without a call.
+
+    Args:
+        question: The question.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def __call__(self, *_: Any, **__: Any) -> Reply:
+        """Shows the next hint, after the last one all of them; takes and ignores any arguments.
+
+        Returns:
+            The reply that was shown, with status ``"hint"``.
+        """
+        reply = self._next()
+        self._question._hints_given += 1
+        return reply.show()
+
+    def __repr__(self) -> str:
+        return repr(self._next())
+
+    def _ipython_display_(self) -> None:
+        self()
+
+    def _next(self) -> Reply:
+        hints, given = self._question.hints, self._question._hints_given
+        if given < len(hints):
+            return Reply("hint", hints[given], title=f"힌트 {given + 1}/{len(hints)}")
+        listed = "\n".join(f"{number}. {hint}" for number, hint in enumerate(hints, start=1))
+        return Reply("hint", listed, title="힌트 모두", after="그래도 막히면 바로 아래 풀이를 펼쳐 보세요.")
