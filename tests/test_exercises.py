@@ -9,16 +9,30 @@ import importlib
 import importlib.util
 import pkgutil
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import helpers.exercises
-from helpers.exercises import Question
+from helpers.exercises import Choice, Number, Numbers, Question
 
 ANSWERS = Path(__file__).parent / "exercises"
 LESSONS = Path(__file__).parents[1] / "lessons"
-ENGINE = set("choices differences engine errors functions model_steps models reading replies showing undisturbed values".split())
+ENGINE = {
+    "choices",
+    "differences",
+    "engine",
+    "errors",
+    "functions",
+    "model_steps",
+    "models",
+    "reading",
+    "replies",
+    "showing",
+    "undisturbed",
+    "values",
+}
 TOPICS = sorted({module.name for module in pkgutil.iter_modules(helpers.exercises.__path__)} - ENGINE)
 HANGUL = re.compile("[가-힣]")
 
@@ -73,19 +87,42 @@ def test_each_question_has_a_right_answer_and_a_wrong_one_for_each_mistake(quest
     assert len(names) >= 3, "name at least three misconceptions"
 
 
+@pytest.fixture(scope="module")
+def counts(request):
+    """Counts the answers of the table and writes the sums when all are judged."""
+    counted = Counter()
+    yield counted
+    writer = request.config.get_terminal_writer()
+    writer.line()
+    for what, count in counted.items():
+        writer.line(f"{what}: {count}")
+
+
 @pytest.mark.parametrize(("question", "answer"), every(rights))
-def test_the_right_answer_is_right(question, answer):
+def test_the_right_answer_is_right(question, answer, counts):
     reply = question.check(answer)
     assert reply.status == "right", reply
+    counts["right answers accepted"] += 1
 
 
 @pytest.mark.parametrize(
     ("question", "answer", "name"),
     every(lambda case: [(f"[{n}]", a, n) for n, a in case.get("wrong", {}).items()]),
 )
-def test_the_wrong_answer_is_named(question, answer, name):
+def test_the_wrong_answer_is_named(question, answer, name, counts):
     reply = question.check(answer)
     assert (reply.status, reply.mistake) == ("wrong", name), reply
+    counts["wrong answers refused by the name of the mistake"] += 1
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "words"),
+    every(lambda case: [(f"[{i}]", *what) for i, what in enumerate(case.get("refused", []))]),
+)
+def test_what_readers_typed_is_refused_with_the_right_words(question, answer, words, counts):
+    reply = question.check(answer)
+    assert reply.status == "wrong" and words in reply.text, reply
+    counts["wrong answers refused with the words that fit"] += 1
 
 
 @pytest.mark.parametrize(("question", "stub"), every(lambda case: [("", case.get("stub", ...))]))
@@ -100,6 +137,17 @@ def test_the_learner_reads_korean(question):
         assert HANGUL.search(text), f"not Korean: {text}"
     for text in sentences:
         assert re.search(r"[.?!)]$", text.strip()), f"not a whole sentence: {text}"
+
+
+@pytest.mark.parametrize(("question",), every(lambda case: [("",)]))
+def test_a_hint_is_not_the_answer(question):
+    answer, hints = question.answer, " ".join(question.hints)
+    if isinstance(answer, Number | Numbers):
+        expected = [answer.expected] if isinstance(answer, Number) else answer.expected[-1:]
+        numbers = [number.replace(",", "") for number in re.findall(r"[−-]?[\d,]*\.?\d+", hints)]
+        assert not {str(value) for value in expected if abs(value) > 9} & set(numbers), hints
+    if isinstance(answer, Choice):
+        assert not re.search(r"[\"(][가-하][\")]", hints), hints
 
 
 @pytest.mark.parametrize("lesson", sorted(LESSONS.glob("[0-9][0-9]-*.ipynb")), ids=lambda path: path.stem)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from helpers.exercises.choices import Choice, Ordering, stands_before
 from helpers.exercises.engine import Mistake, Question
 from helpers.exercises.functions import Function
+from helpers.exercises.reading import Unreadable, given, kind_of
 from helpers.exercises.values import Number, Numbers, Passes
 
 
@@ -17,10 +22,37 @@ def _tables(rng):
     return rng.normal(centre, spread, size=(30, 4)), rng.normal(centre + 3, spread, size=(8, 4))
 
 
-def _stopped_in_time(history) -> bool:
-    curve = history["val_loss"]
-    return min(curve) < 0.55 and curve[-1] <= min(curve) + 0.03
+def _few_rows(rng):
+    columns = [rng.permutation(np.arange(1.0, 10.0)) for _ in range(2)]
+    table = np.stack(columns, axis=1)
+    return table[:4], table[4:6]
 
+
+def _curve(history) -> list[float]:
+    """The validation losses of a run on the rows that validation_split=0.2 leaves."""
+    if kind_of(history) == "딕셔너리":
+        raise Unreadable("`history.history`가 아니라 `fit`이 돌려준 것 전체를 넘겨 주세요.")
+    if kind_of(history) != "훈련 기록(History)":
+        raise Unreadable(f"`model.fit(...)`이 돌려준 것을 넘겨 주세요. {given(history)}")
+    if "val_loss" not in history.history:
+        raise Unreadable("검증 손실이 없습니다. `fit`에 `validation_split=0.2`를 넣어 주세요.")
+    return history.history["val_loss"]
+
+
+def _stopped_in_time(history) -> bool | str:
+    curve = _curve(history)
+    if history.params["steps"] != _STEPS:
+        return (
+            f"한 에포크가 {history.params['steps']}스텝입니다. 훈련 데이터에 `validation_split=0.2`와 "
+            f"`batch_size=64`를 쓰면 {_STEPS}스텝이어야 합니다. 검증에 다른 데이터를 쓰지 않았는지 보세요."
+        )
+    if min(curve) >= 0.55:
+        return f"가장 낮은 검증 손실이 {min(curve):.3f}입니다. 0.55보다 낮아야 합니다."
+    return curve[-1] <= min(curve) + 0.03
+
+
+_ROWS, _BATCH = 700, 64
+_STEPS = math.ceil(_ROWS * 0.8 / _BATCH)
 
 baseline = Question(
     "연습 2.1 기준선",
@@ -29,7 +61,7 @@ baseline = Question(
         Mistake(
             "whole table",
             lambda value: abs(value - 500 / 768) < 0.002,
-            "768줄 전체의 비율입니다. 시험을 본 68줄에서 세어야 합니다.",
+            "768명 전체의 비율입니다. 시험을 본 68명에서 세어야 합니다.",
         ),
         Mistake(
             "all positive",
@@ -37,13 +69,19 @@ baseline = Question(
             "당뇨인 사람의 비율입니다. 모두 아니라고 답하면 당뇨가 아닌 사람을 맞힙니다.",
         ),
         Mistake(
-            "percent", lambda value: 1 < value <= 100, "0과 1 사이의 숫자로 적어 주세요. 60 %는 0.6입니다."
+            "percent", lambda value: 1 < value <= 100, "0과 1 사이의 숫자로 적어 주세요. 60%는 0.6입니다."
         ),
-        Mistake("half", 0.5, "동전 던지기가 아닙니다. 두 답의 수가 다르면 기준선은 50 %가 아닙니다."),
+        Mistake(
+            "half", 0.5, "동전을 던져 답할 때의 비율입니다. 한쪽으로만 답하면 더 많은 쪽의 비율만큼 맞힙니다."
+        ),
     ],
-    hints=["정답이 0인 줄만 맞힙니다.", "test_y == 0은 참과 거짓의 배열입니다.", "(test_y == 0)...."],
-    solution="68줄 가운데 라벨이 0인 줄이 41줄이므로 41/68 = 60.3 %입니다.",
-    right="41/68 = 60.3 %입니다. 이보다 낮으면 아무것도 배우지 않은 것만 못합니다.",
+    hints=[
+        "모두 아니라고 답하면 정답이 0인 사람만 맞힙니다.",
+        "`test_y == 0`은 사람마다 참과 거짓이 하나씩 든 배열입니다.",
+        "참과 거짓의 배열에서 평균을 구하면 참의 비율이 됩니다.",
+    ],
+    solution="68명 중 라벨이 0인 사람이 41명이므로 41/68 = 60.3%입니다.",
+    right="41/68 = 60.3%입니다. 이보다 낮으면 아무것도 배우지 않은 것만 못합니다.",
 )
 
 updates = Question(
@@ -51,16 +89,25 @@ updates = Question(
     Number(33),
     mistakes=[
         Mistake("one epoch", 11, "한 에포크의 횟수입니다. 3에포크를 훈련했습니다."),
-        Mistake("dropped the rest", 30, "마지막에 남는 60줄을 버렸습니다. 64줄이 안 되어도 한 번 고칩니다."),
-        Mistake("not whole", 700 / 64 * 3, "횟수는 자연수입니다. 한 에포크마다 남는 줄도 한 배치가 됩니다."),
-        Mistake("every row", 2100, "한 줄마다 고친다고 보았습니다. 64줄을 한꺼번에 보고 한 번 고칩니다."),
+        Mistake(
+            "dropped the rest", 30, "마지막에 남는 10명을 버린 횟수입니다. 64명이 안 되어도 한 번 고칩니다."
+        ),
+        Mistake(
+            "joined the epochs",
+            31,
+            "3에포크의 1,950명을 한 줄로 이어서 나눈 값입니다. 배치는 에포크마다 처음부터 다시 나눕니다.",
+        ),
+        Mistake(
+            "not whole", 650 / 64 * 3, "횟수는 자연수입니다. 한 에포크마다 남는 사람들도 한 배치가 됩니다."
+        ),
+        Mistake("every row", 1950, "한 명마다 한 번씩 고친 횟수입니다. 64명을 한꺼번에 보고 한 번 고칩니다."),
     ],
     hints=[
         "한 에포크에 배치가 몇 개인지부터 세어 보세요.",
-        "64 × 10 = 640이고 60줄이 남습니다.",
-        "11 * ...",
+        "64 × 10 = 640이고 10명이 남습니다. 남은 사람들은 어떻게 됩니까?",
+        "30명을 8명씩 나누면 8, 8, 8, 6명으로 배치가 4개입니다.",
     ],
-    solution="700 ÷ 64는 10이고 60줄이 남으므로 한 에포크에 11번, 3에포크에 33번입니다.",
+    solution="650 ÷ 64는 10이고 10명이 남으므로 한 에포크에 11번, 3에포크에 33번입니다.",
     right="한 에포크에 11번, 세 에포크에 33번입니다.",
 )
 
@@ -109,7 +156,7 @@ seven_steps = Question(
     hints=[
         "데이터, 모델, 훈련 방법, 훈련, 평가의 차례입니다.",
         "표준화에 쓸 평균은 훈련 데이터에서만 구합니다. 그러니 먼저 나누어야 합니다.",
-        '["마", "다", ...]',
+        "`fit`에는 compile까지 마친 모델과 표준화한 데이터가 모두 있어야 합니다.",
     ],
     solution="나누고, 표준화하고, 모델을 만들고, compile, fit, evaluate의 차례입니다.",
     right="데이터를 먼저 나누고 그다음에 표준화한 것이 중요합니다.",
@@ -117,38 +164,38 @@ seven_steps = Question(
 
 standardise_test = Question(
     "연습 2.4 표준화를 직접 쓰기",
-    Function(_standardise_test, _tables),
+    Function(_standardise_test, _tables, small=_few_rows),
     mistakes=[
         Mistake(
             "own statistics",
             lambda train, test: (test - test.mean(axis=0)) / test.std(axis=0),
-            "테스트 데이터의 평균과 표준 편차를 썼습니다. 새 자료가 한 줄뿐이면 어떻게 될지 생각해 보세요.",
+            "테스트 데이터의 평균과 표준 편차로 계산한 값입니다. 새로 온 사람이 한 명뿐이면 어떻게 될까요?",
         ),
         Mistake(
             "forgot the mean",
             lambda train, test: test / train.std(axis=0),
-            "평균을 빼지 않고 나누기만 했습니다.",
+            "평균을 빼지 않고 표준 편차로 나눈 값입니다.",
         ),
         Mistake(
             "variance",
             lambda train, test: (test - train.mean(axis=0)) / train.var(axis=0),
-            "분산으로 나누었습니다. 표준 편차로 나누어야 합니다.",
+            "분산으로 나눈 값입니다. 표준 편차로 나누어야 합니다.",
         ),
         Mistake(
             "all columns together",
             lambda train, test: (test - train.mean()) / train.std(),
-            "모든 칸을 섞어 평균을 구했습니다. axis=0으로 칸마다 따로 구하세요.",
+            "모든 열을 섞어 구한 평균과 표준 편차로 계산한 값입니다. `axis=0`으로 열마다 따로 구하세요.",
         ),
         Mistake(
             "returned the training data",
             lambda train, test: (train - train.mean(axis=0)) / train.std(axis=0),
-            "훈련 데이터를 표준화해 돌려주었습니다. 테스트 데이터를 바꿔야 합니다.",
+            "훈련 데이터를 표준화한 값입니다. 테스트 데이터를 바꿔야 합니다.",
         ),
     ],
     hints=[
         "먼저 평균을 빼고, 그다음 표준 편차로 나눕니다.",
-        "train.mean(axis=0)은 칸마다의 평균입니다.",
-        "return (test - train.mean(axis=0)) / ...",
+        "`train.mean(axis=0)`은 열마다의 평균입니다.",
+        "표준 편차는 `.std(axis=0)`으로 구합니다. 어느 데이터에서 구해야 하는지 문제를 다시 읽어 보세요.",
     ],
     solution="훈련 데이터에서 구한 평균을 빼고 훈련 데이터의 표준 편차로 나눕니다.",
     right="새로운 사람이 한 명만 와도 같은 방법으로 바꿀 수 있습니다.",
@@ -158,7 +205,7 @@ precision_recall = Question(
     "연습 2.5 정밀도와 재현율",
     Numbers((18 / 24, 18 / 27), tolerance=0.005),
     mistakes=[
-        Mistake("swapped", (18 / 27, 18 / 24), "두 값의 차례가 바뀌었습니다. 앞이 정밀도입니다."),
+        Mistake("swapped", (18 / 27, 18 / 24), "두 값의 순서를 바꾸면 정답입니다. 앞이 정밀도입니다."),
         Mistake(
             "accuracy",
             lambda value: abs(value[0] - 53 / 68) < 0.005,
@@ -167,18 +214,18 @@ precision_recall = Question(
         Mistake(
             "specificity",
             lambda value: abs(value[1] - 35 / 41) < 0.005,
-            "둘째 숫자가 당뇨가 아닌 사람을 맞힌 비율입니다. 재현율은 당뇨인 사람만 봅니다.",
+            "둘째 숫자는 당뇨가 아닌 사람을 맞힌 비율입니다. 재현율은 당뇨인 사람만 봅니다.",
         ),
         Mistake(
             "found over false alarms",
             lambda value: abs(value[0] - 18 / 6) < 0.005,
-            "찾아낸 사람을 헛걱정한 사람으로 나누었습니다. 당뇨라고 답한 사람 모두로 나눕니다.",
+            "찾아낸 사람 수를 헛걱정한 사람 수로 나눈 값입니다. 당뇨라고 답한 사람 모두로 나눕니다.",
         ),
     ],
     hints=[
         "정밀도는 '당뇨라고 답한 사람'으로, 재현율은 '진짜 당뇨인 사람'으로 나눕니다.",
         "당뇨라고 답한 사람은 18 + 6명입니다.",
-        "(18 / 24, 18 / ...)",
+        "진짜 당뇨인 사람은 찾아낸 사람과 놓친 사람을 더한 수입니다.",
     ],
     solution="정밀도는 18 / (18 + 6) = 0.75, 재현율은 18 / 27 = 0.667입니다.",
     right="당뇨라고 하면 넷 중 셋은 맞지만, 당뇨인 사람 셋 중 하나는 놓쳤습니다.",
@@ -191,7 +238,7 @@ what_it_shows = Question(
             "가": "A가 B보다 좋은 모델이라는 것이 밝혀졌습니다.",
             "나": "신뢰 구간이 크게 겹치므로 이 결과만으로는 누가 나은지 말할 수 없습니다.",
             "다": "두 모델의 실력이 같다는 것이 밝혀졌습니다.",
-            "라": "시드를 바꿔 가며 A가 60줄을 맞힐 때까지 훈련하면 A가 낫다고 말할 수 있습니다.",
+            "라": "시드를 바꿔 가며 A가 60명을 맞힐 때까지 훈련하면 A가 낫다고 말할 수 있습니다.",
         },
         "나",
     ),
@@ -199,21 +246,21 @@ what_it_shows = Question(
         Mistake(
             "three rows prove it",
             "가",
-            "세 줄 차이는 운으로도 쉽게 생깁니다. wilson_interval로 두 구간을 구해 보세요.",
+            "세 명 차이는 운으로도 쉽게 생깁니다. `wilson_interval`로 두 구간을 구해 보세요.",
         ),
         Mistake(
             "proved equal",
             "다",
-            "차이를 찾지 못한 것과 같다고 밝혀진 것은 다릅니다. 68줄로는 알 수 없습니다.",
+            "차이를 찾지 못한 것과 같다고 밝혀진 것은 다릅니다. 68명으로는 알 수 없습니다.",
         ),
         Mistake("picked a seed", "라", "좋은 결과가 나올 때까지 고르면 점수는 오르지만 실력은 그대로입니다."),
     ],
     hints=[
         "두 정확도의 신뢰 구간을 구해 보세요.",
-        "wilson_interval(53, 68)과 wilson_interval(50, 68)을 견주어 보세요.",
-        '모르는 것은 모른다고 말해야 합니다. answer = "..."',
+        "`wilson_interval(53, 68)`과 `wilson_interval(50, 68)`을 견주어 보세요.",
+        "두 구간이 겹친다면 차이가 운인지 실력인지 가릴 수 있습니까?",
     ],
-    solution="53/68의 구간은 약 67-86 %, 50/68의 구간은 약 62-83 %로 크게 겹칩니다.",
+    solution="53/68의 구간은 약 67%에서 86%까지, 50/68의 구간은 약 62%에서 83%까지로 크게 겹칩니다.",
     right="더 알고 싶으면 시험을 더 많이 봐야 합니다. 교차 검증이 그 한 가지 방법입니다.",
 )
 
@@ -222,44 +269,48 @@ complete_rows = Question(
     Number(392),
     mistakes=[
         Mistake("incomplete rows", 376, "하나라도 재지 않은 사람의 수입니다. 모두 잰 사람은 나머지입니다."),
-        Mistake("pregnancies too", 336, "임신 횟수 0까지 빈칸으로 보았습니다. 그것은 진짜 0입니다."),
-        Mistake("only insulin", 394, "인슐린만 보았습니다. 다섯 칸을 모두 보아야 합니다."),
-        Mistake("counted zeros", 652, "빈칸의 수를 세었습니다. 한 사람에게 빈칸이 여럿일 수 있습니다."),
+        Mistake("pregnancies too", 336, "임신 횟수 0까지 결측값으로 센 수입니다. 그것은 진짜 0입니다."),
+        Mistake("only insulin", 394, "인슐린을 잰 사람의 수입니다. 다섯 가지를 모두 보아야 합니다."),
+        Mistake("counted zeros", 652, "결측값의 수입니다. 한 사람에게 결측값이 여럿일 수 있습니다."),
     ],
     hints=[
-        "다섯 칸이 모두 0보다 큰 줄을 셉니다.",
-        "table.x[:, list(table.missing_zeros)]로 다섯 칸만 고를 수 있습니다.",
-        "(... > 0).all(axis=1).sum()",
+        "다섯 가지가 모두 0보다 큰 사람을 셉니다.",
+        "`table.x[:, list(table.missing_zeros)]`로 다섯 열만 고를 수 있습니다.",
+        "참과 거짓의 표에서 `.all(axis=1)`은 행마다 모두 참인지를 알려 줍니다.",
     ],
-    solution="768 − 376 = 392명입니다. 빈칸이 있는 사람을 모두 빼면 자료가 거의 절반으로 줄어듭니다.",
-    right="빈칸이 있는 사람을 버리면 392명만 남습니다. 그래서 버릴지 채울지 고민하게 됩니다.",
+    solution="768 − 376 = 392명입니다. 결측값이 있는 사람을 모두 빼면 데이터가 거의 절반으로 줄어듭니다.",
+    right="결측값이 있는 사람을 버리면 392명만 남습니다. 그래서 버릴지 채울지 고민하게 됩니다.",
 )
 
 stop_in_time = Question(
     "연습 2.8 제때 멈추기",
-    Passes(_stopped_in_time, "model.fit(...).history를 넘겨 주세요. validation_split=0.2도 넣어야 합니다."),
+    Passes(_stopped_in_time, "`model.fit(...)`이 돌려준 것을 넘겨 주세요."),
     mistakes=[
         Mistake(
             "too long",
-            lambda history: min(history["val_loss"]) < 0.55 and not _stopped_in_time(history),
+            lambda history: (
+                history.params["steps"] == _STEPS
+                and min(_curve(history)) < 0.55
+                and _curve(history)[-1] > min(_curve(history)) + 0.03
+            ),
             "너무 오래 훈련했습니다. 검증 손실이 가장 낮았던 때보다 많이 올라갔습니다.",
         ),
         Mistake(
             "too short",
-            lambda history: len(history["val_loss"]) < 10 and min(history["val_loss"]) >= 0.55,
+            lambda history: len(_curve(history)) < 10 and min(_curve(history)) >= 0.55,
             "너무 일찍 멈췄습니다. 검증 손실이 아직 내려가는 중입니다.",
         ),
         Mistake(
             "raw inputs",
-            lambda history: history["loss"][0] > 2 and min(history["val_loss"]) >= 0.55,
-            "첫 손실이 매우 큽니다. 표준화하지 않은 train_x를 넣은 것 같습니다.",
+            lambda history: history.history["loss"][0] > 2 and min(_curve(history)) >= 0.55,
+            "첫 손실이 매우 큽니다. 표준화하지 않은 데이터를 넣으면 이렇게 됩니다.",
         ),
     ],
     hints=[
         "검증 손실이 더 나아지지 않을 때 멈추면 됩니다.",
-        "callbacks=[keras.callbacks.EarlyStopping(patience=5)]를 써 보세요.",
-        "my_history = build_model().fit(scaled_train, train_y, validation_split=0.2, ...).history",
+        "`callbacks=[keras.callbacks.EarlyStopping(patience=5)]`를 써 보세요.",
+        "`fit`에 `validation_split`과 `batch_size`도 넣고, `fit`이 돌려준 것을 `my_history`에 넣으세요.",
     ],
-    solution="EarlyStopping은 검증 손실이 patience만큼의 에포크 동안 나아지지 않으면 훈련을 멈춥니다.",
-    right="테스트 데이터를 한 번도 쓰지 않고 멈출 때를 정했습니다.",
+    solution="`EarlyStopping`은 검증 손실이 `patience`만큼의 에포크 동안 나아지지 않으면 훈련을 멈춥니다.",
+    right="훈련 데이터에서 떼어 낸 검증 데이터만 보고 멈출 때를 정했습니다.",
 )
