@@ -168,7 +168,7 @@ label_modes = Question(
     hints=[
         "라벨 한 개의 모양이 정수인지, 세 칸짜리 줄인지 생각해 보세요.",
         "sparse는 정수 라벨을 받는다는 뜻입니다.",
-        '{"가", ...}',
+        "binary가 붙은 것은 클래스가 몇 개일 때 쓰는지도 생각해 보세요.",
     ],
     solution="정수 라벨은 sparse_categorical_crossentropy, 원-핫 라벨은 categorical_crossentropy와 짝입니다.",
     right="두 짝은 같은 손실을 냅니다. 라벨을 적는 방법만 다릅니다.",
