@@ -5,6 +5,7 @@ MULTIPLY = "#f2b134"
 ADD = "#c8431f"
 ACTIVATION = "#2b6cb0"
 NEUTRAL = "#7b8494"
+MARK = "#b5338a"  # what to look at: a window, a winner, a difference
 POOLING = "#6c5bd0"
 DENSE = "#b8640a"
 CONVOLUTION = WEIGHT

@@ -69,8 +69,6 @@ FAULTS = {
     "magic": (code("%matplotlib inline"), "magic"),
     "five exercises": (removed(STUB, SOLUTION), "at least six"),
     "six exercises in a row": (removed(SECOND_SECTION), "three exercises in a row"),
-    "exercise of another lesson": (replaced(STUB - 1, "0.1", "4.1"), "연습 0.1"),
-    "exercises out of order": (removed(STUB - 1), "연습 0.1"),
     "exercise as a section": (replaced(STUB - 1, "###", "##"), "level-3"),
     "no solution": (removed(SOLUTION), "next cell must be the solution"),
     "solution not hidden": (changed(SOLUTION, metadata=NotebookNode(tags=["solution"])), "hide-cell"),

@@ -13,6 +13,7 @@ import pytest
 import tensorflow as tf
 
 from helpers import plots
+from helpers.fonts import use_korean
 from helpers.plots.cells import number
 
 MODULES = [
@@ -88,9 +89,21 @@ def test_kernel_gallery_shows_what_keras_computes():
     for row, (name, kernel) in zip(axes, kernels.items(), strict=True):
         np.testing.assert_allclose(row[1].images[0].get_array(), keras_map(picture, kernel), atol=1e-5)
         np.testing.assert_allclose(read(row[0], "kernel", (3, 3)), kernel, atol=0.005)
-        assert row[1].get_title() == name
+        assert row[1].get_title() == f"{name}: 12×15 → 10×13"
     low, high = axes[1, 1].images[0].get_clim()
     assert low == -high, "an edge picture must show 0 as middle grey"
+
+
+@pytest.mark.parametrize("side", [3, 5, 7])
+def test_the_numbers_of_a_kernel_fit_into_their_squares(side):
+    kernel = np.full((side, side), -1 / side**2)
+    with plt.rc_context():
+        use_korean()
+        axes = plots.kernel_gallery(np.random.default_rng(0).random((20, 30)), {"흐리게": kernel})
+        axes[0, 0].figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in axes[0, 0].texts]
+    square = axes[0, 0].transData.transform([(0, 0), (1, 0)])
+    assert max(box.width for box in boxes) < square[1, 0] - square[0, 0]
 
 
 @pytest.mark.parametrize("padding", ["valid", "same"])
@@ -114,10 +127,10 @@ def test_padding_lab_counts_as_keras(size, kernel_size, strides, padding):
     kernel = np.random.default_rng(2).random((kernel_size, kernel_size))
     expected = keras_map(picture, kernel, strides, padding)
     np.testing.assert_allclose(keras_map(by_hand, kernel, strides), expected, atol=1e-5)
-    # Each dot is the middle of a window that Keras looks at.
+    # Each dot is in the first cell of a window that Keras looks at.
     dots = sorted(line.get_xydata()[0].tolist() for line in ax.lines if line.get_gid() == "stop")
-    middles = [n * strides + kernel_size / 2 for n in range(stops)]
-    assert dots == sorted([x, y + 1] for x in middles for y in middles)
+    firsts = [n * strides + 0.5 for n in range(stops)]
+    assert dots == sorted([x, y + 1] for x in firsts for y in firsts)
 
 
 def test_channel_sum_adds_one_map_a_channel():
@@ -153,33 +166,44 @@ def test_filter_maps_shows_one_map_a_filter_and_both_counts():
         assert read(ax, f"bias {f}").tolist() == [bias[f]]
         for c in range(3):
             np.testing.assert_array_equal(read(ax, f"kernel {f} {c}", (2, 2)), kernels[:, :, c, f])
+        [frame] = [patch for patch in ax.patches if patch.get_gid() == f"filter {f}"]
+        kernels_of_f = [text for text in ax.texts if (text.get_gid() or "").startswith(f"kernel {f} ")]
+        assert all(frame.get_bbox().contains(*text.get_position()) for text in kernels_of_f)
     weights, parameters = (int(n) for n in re.findall(r"\d+", words(ax, "count")[0]))
     assert (weights, parameters) == (layer.kernel.shape.num_elements(), layer.count_params()) == (24, 26)
 
 
 def test_shared_weights_are_the_connections_of_keras():
-    upper, lower = plots.shared_weights(3, 2)
+    dense, filter = plots.shared_weights(3, 2)
     x = tf.Variable(np.ones((1, 3, 3, 1), "float32"))
     kernel = np.arange(1, 5, dtype="float32").reshape(2, 2, 1, 1)
     with tf.GradientTape() as tape:
         y = tf.reshape(keras.ops.conv(x, kernel), (4,))
     jacobian = tape.jacobian(y, x).numpy().reshape(4, 9)
-    colours = {}
-    for line in lower.lines:
-        start, end = map(int, line.get_gid().split("-"))
-        colours.setdefault(jacobian[end, start], set()).add(line.get_color())
-    assert set(colours) == {1, 2, 3, 4}
-    assert all(len(same) == 1 for same in colours.values())
-    assert len(set.union(*colours.values())) == 4
-    assert len(lower.lines) == np.count_nonzero(jacobian) == 16
-    assert (
-        len({line.get_color() for line in upper.lines}) == len({line.get_gid() for line in upper.lines}) == 36
+    drawn = np.array([read(filter, f"output {number}") for number in range(4)])
+    np.testing.assert_array_equal(np.nan_to_num(drawn + 1), jacobian)
+    fills = {}
+    for patch in filter.patches:
+        if patch.get_width() == 1 and patch.get_fill():
+            fills.setdefault(patch.get_facecolor(), []).append(patch)
+    assert sorted(map(len, fills.values())) == [4, 4, 4, 4, 20], (
+        "one colour a weight, and one for blank cells"
     )
-    for ax, layer in ((upper, keras.layers.Dense(4)), (lower, keras.layers.Conv2D(1, 2))):
-        layer.build((None, 9) if ax is upper else (None, 3, 3, 1))
+    everywhere = np.concatenate([read(dense, f"output {number}") for number in range(4)])
+    assert sorted(everywhere) == list(range(36))
+    for ax, layer, shown in (
+        (dense, keras.layers.Dense(4), everywhere),
+        (filter, keras.layers.Conv2D(1, 2), drawn),
+    ):
+        layer.build((None, 9) if ax is dense else (None, 3, 3, 1))
         lines, weights, parameters = (int(n) for n in re.findall(r"\d+", ax.get_title())[-3:])
-        assert (lines, parameters) == (len(ax.lines), layer.count_params())
+        assert (lines, parameters) == (np.count_nonzero(~np.isnan(shown)), layer.count_params())
         assert weights == int(np.prod(layer.kernel.shape))
+
+
+def test_shared_weights_need_a_colour_for_each_weight():
+    with pytest.raises(ValueError, match="지금은 3"):
+        plots.shared_weights(5, 3)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +232,11 @@ def test_three_of_eight_shifts_of_a_bright_pixel_go_unnoticed(place):
     assert sum(verdicts(picture)) == 3
 
 
+def test_pooled_shifts_fit_on_a_screen():
+    _, height = plots.pooled_shifts(np.ones((4, 4)))[0, 0].figure.get_size_inches()
+    assert height * 110 < 700
+
+
 def test_pooled_shifts_tell_what_keras_tells():
     assert len(verdicts(np.random.default_rng(6).integers(0, 5, (6, 6)))) == 8
     assert not any(verdicts(np.arange(16).reshape(4, 4))), "rising numbers change every window"
@@ -223,9 +252,9 @@ def verdicts(picture) -> list[bool]:
         for column in range(3):
             ax = axes[row, column]
             moved = np.roll(np.pad(picture, 1), (row - 1, column - 1), (0, 1))[1:-1, 1:-1]
-            np.testing.assert_array_equal(read(ax, "picture", picture.shape), moved)
+            np.testing.assert_array_equal(np.nan_to_num(read(ax, "picture", picture.shape)), moved)
             expected = np.asarray(pool(moved[np.newaxis, :, :, np.newaxis].astype("float32")))[0, :, :, 0]
-            pooled[row, column] = read(ax, "pooled", tuple(half))
+            pooled[row, column] = np.nan_to_num(read(ax, "pooled", tuple(half)))
             np.testing.assert_array_equal(pooled[row, column], expected)
     told = []
     for place, values in pooled.items():

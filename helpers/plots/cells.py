@@ -14,9 +14,11 @@ CELL = 0.45  # inches: two digits and a sign at 12 points
 BRIGHT = "#ffffff"
 DARK = "#5b6270"
 CHANNELS = ("#f4c9c0", "#c6e6d2", "#c9dcf3", "#eadcf7")
+TINTS = ("#cfc6f5", "#fbdcb0", "#b9e3e8", "#f6c3d9")  # windows, maps, weights: what is no channel
+LETTER = 0.6  # width of a digit, in points of its size
 
 
-def board(ax: Axes | None, width: float, height: float, description: str = "") -> Axes:
+def board(ax: Axes | None, width: float, height: float, description: str = "", cell: float = CELL) -> Axes:
     """Prepares an empty board on which one unit is one cell, y pointing down.
 
     Args:
@@ -24,12 +26,13 @@ def board(ax: Axes | None, width: float, height: float, description: str = "") -
         width: Cells from left to right.
         height: Cells from top to bottom.
         description: A line over everything.
+        cell: Inches of one cell in a new figure.
 
     Returns:
         The axes.
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(width * CELL, height * CELL + (0.3 if description else 0)))
+        _, ax = plt.subplots(figsize=(width * cell, height * cell + (0.3 if description else 0)))
     ax.set(xlim=(-0.1, width + 0.1), ylim=(height + 0.1, -0.1), aspect="equal")
     ax.axis("off")
     if description:
@@ -52,6 +55,25 @@ def number(value: float) -> str:
     """
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def fitted(values: np.ndarray, inches: float, largest: float = 12) -> float:
+    """Finds the size of text at which every number fits into its square.
+
+    Args:
+        values: The numbers.
+        inches: Side of a square on paper.
+        largest: Points that are never exceeded.
+
+    Returns:
+        Points.
+
+    Example:
+        >>> fitted(np.array([1, 0]), 0.45), round(fitted(np.array([0.04]), 0.3), 1)
+        (12, 8.1)
+    """
+    longest = max(len(number(value)) for value in np.ravel(values) if not np.isnan(value))
+    return min(largest, 0.9 * 72 * inches / (longest * LETTER))
 
 
 def shades(values: np.ndarray, lowest: float | None = None, highest: float | None = None) -> np.ndarray:

@@ -47,6 +47,6 @@ def dropout_masks(x: np.ndarray, rate: float, steps: int = 3, seed: int = 0, ax:
         fill = np.where((values == 0)[:, np.newaxis], to_rgb(OFF), to_rgb(ON))[np.newaxis]
         word(ax, 2.1, top + 0.5, label, ha="right")
         cells(ax, values[np.newaxis], 2.4, top, name, fill)
-        mean_colour = palette.INK if name in ("input", "inference") else palette.ADD
+        mean_colour = palette.INK if name in ("input", "inference") else palette.MARK
         word(ax, x.size + 3.4, top + 0.5, f"{values.mean():.2f}", color=mean_colour, gid="mean")
     return ax

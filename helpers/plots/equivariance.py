@@ -86,7 +86,7 @@ def equivariance_pair(
                 third_row + row * SIZE,
                 SIZE,
                 SIZE,
-                palette.ADD,
+                palette.MARK,
                 lw=2.5,
                 gid="differs",
             )
@@ -97,7 +97,7 @@ def equivariance_pair(
         third_row + height + 0.7,
         verdict,
         gid="verdict",
-        color=palette.ADD if differs.any() else palette.WEIGHT,
+        color=palette.MARK if differs.any() else palette.INK,
         fontweight="bold",
     )
     return ax

@@ -10,11 +10,15 @@ from matplotlib.axes import Axes
 
 from helpers import palette
 from helpers.layers import conv2d
-from helpers.plots.cells import board, cells
+from helpers.plots.cells import board, cells, fitted
+
+KERNEL_SHARE = 0.3  # of the figure's width
 
 
 def kernel_gallery(picture: np.ndarray, kernels: Mapping[str, np.ndarray], width: float = 5.0) -> np.ndarray:
     """Shows kernels and the pictures that they make, one below the other.
+
+    The result's title tells how its size differs from the picture's.
 
     Results are cut to the picture's own range where they stay positive (blur, sharpen). A result of
     edges, which has both signs, is drawn with grey for 0, white for bright-going and black for
@@ -36,19 +40,25 @@ def kernel_gallery(picture: np.ndarray, kernels: Mapping[str, np.ndarray], width
         (18, 28)
     """
     picture = np.asarray(picture, dtype="float64")
-    row = width * 0.68 * picture.shape[0] / picture.shape[1] + 0.35
+    row = width * (0.98 - KERNEL_SHARE) * picture.shape[0] / picture.shape[1] + 0.35
     _, axes = plt.subplots(
-        len(kernels), 2, figsize=(width, row * len(kernels)), width_ratios=(0.3, 0.7), squeeze=False
+        len(kernels),
+        2,
+        figsize=(width, row * len(kernels)),
+        width_ratios=(KERNEL_SHARE, 1 - KERNEL_SHARE),
+        squeeze=False,
     )
     for (kernel_ax, result_ax), (name, kernel) in zip(axes, kernels.items(), strict=True):
         kernel = np.asarray(kernel, dtype="float64")
         board(kernel_ax, kernel.shape[1], kernel.shape[0])
-        cells(kernel_ax, kernel, 0, 0, "kernel", palette.WEIGHT, fontsize=11)
+        fontsize = fitted(kernel, 0.95 * width * KERNEL_SHARE / max(kernel.shape), largest=11)
+        cells(kernel_ax, kernel, 0, 0, "kernel", palette.WEIGHT, fontsize=fontsize)
         result = conv2d(picture[np.newaxis, :, :, np.newaxis], kernel[:, :, np.newaxis, np.newaxis])[
             0, :, :, 0
         ]
         _show(result_ax, result, signed=bool(kernel.sum() <= 0))
-        result_ax.set_title(name)
+        sizes = (f"{height}×{width_}" for height, width_ in (picture.shape, result.shape))
+        result_ax.set_title(f"{name}: {' → '.join(sizes)}")
     return axes
 
 

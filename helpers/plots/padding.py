@@ -19,6 +19,8 @@ def padding_lab(
 ) -> Axes:
     """Draws a square picture with Keras's border, every stop of the window and the output.
 
+    A dot lies in the upper left cell of the window at each stop.
+
     Args:
         size: Cells along one side of the picture.
         kernel_size: Cells along one side of the window.
@@ -42,7 +44,7 @@ def padding_lab(
     before, after = pad_amounts(size, kernel_size, strides, padding)
     stops = output_size(size, kernel_size, strides, padding)
     full = size + before + after
-    ax = board(ax, full + 2 + stops, max(full, stops) + 2.6)
+    ax = board(ax, full + 2 + stops, max(full, stops) + 2.6, cell=0.4)
 
     values = np.zeros((full, full))
     picture = slice(before, before + size)
@@ -60,11 +62,11 @@ def padding_lab(
 
     for row in range(stops):
         for column in range(stops):
-            x, y = (k * strides + kernel_size / 2 for k in (column, row))
-            ax.plot(x, 1 + y, "o", color=palette.ADD, ms=6, zorder=4, gid="stop")
-    outline(ax, 0, 1, kernel_size, kernel_size, palette.WEIGHT)
+            x, y = (k * strides + 0.5 for k in (column, row))
+            ax.plot(x, 1 + y, "o", color=palette.MARK, ms=8, zorder=4, gid="stop")
+    outline(ax, 0, 1, kernel_size, kernel_size, palette.MARK)
     last = (stops - 1) * strides
-    outline(ax, last, 1 + last, kernel_size, kernel_size, palette.WEIGHT, ls=(0, (3, 1.5)))
+    outline(ax, last, 1 + last, kernel_size, kernel_size, palette.MARK, ls=(0, (3, 1.5)))
 
     arrow(ax, (full + 0.4, 1 + full / 2), (full + 1.6, 1 + full / 2))
     numbered = np.full((stops, stops), np.nan)
@@ -72,7 +74,7 @@ def padding_lab(
     cells(ax, numbered, full + 2, middle, "output", heading=f"출력 {stops}×{stops}")
     for row in range(stops):
         for column in range(stops):
-            ax.plot(full + 2.5 + column, middle + 0.5 + row, "o", color=palette.ADD, ms=6)
+            ax.plot(full + 2.5 + column, middle + 0.5 + row, "o", color=palette.MARK, ms=8)
     formula = f"⌊({size} − {kernel_size} + {before + after}) ÷ {strides}⌋ + 1 = {stops}"
     board_width = full + 2 + stops
     word(ax, board_width / 2, full + 1.6, f'padding="{padding}", strides={strides}', fontsize=11)

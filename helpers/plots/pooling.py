@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 
 from helpers import palette
 from helpers.layers import average_pool2d, max_pool2d
-from helpers.plots.cells import CHANNELS, arrow, board, cells, outline
+from helpers.plots.cells import TINTS, arrow, board, cells, outline
 
 
 def pooling_step(x: np.ndarray, pool_size: int = 2, kind: str = "max", ax: Axes | None = None) -> Axes:
@@ -43,8 +43,8 @@ def pooling_step(x: np.ndarray, pool_size: int = 2, kind: str = "max", ax: Axes 
     (height, width), (rows, columns) = x.shape, out.shape
     ax = board(ax, width + 2 + columns, height + 1.1)
 
-    tints = np.array([to_rgb(colour) for colour in CHANNELS])
-    tint = (np.add.outer(2 * np.arange(rows), np.arange(columns) % 2) % len(CHANNELS)).astype(int)
+    tints = np.array([to_rgb(colour) for colour in TINTS])
+    tint = (np.add.outer(2 * np.arange(rows), np.arange(columns) % 2) % len(TINTS)).astype(int)
     fill = np.ones((height, width, 3))
     covered = np.kron(tint, np.ones((pool_size, pool_size), dtype=int))
     fill[: rows * pool_size, : columns * pool_size] = tints[covered]
@@ -60,5 +60,5 @@ def pooling_step(x: np.ndarray, pool_size: int = 2, kind: str = "max", ax: Axes 
                 window = x[top : top + pool_size, left : left + pool_size]
                 down, across = np.unravel_index(window.argmax(), window.shape)
                 corner = left + across + 0.08, 1 + top + down + 0.08
-                outline(ax, *corner, 0.84, 0.84, palette.ADD, lw=2.5, gid="winner")
+                outline(ax, *corner, 0.84, 0.84, palette.MARK, lw=2.5, gid="winner")
     return ax

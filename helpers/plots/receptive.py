@@ -51,7 +51,7 @@ def receptive_pyramid(
         first = width / 2 - count * SIDE / 2
         for cell in range(-spare, count + spare):
             inside = 0 <= cell < count
-            colour = palette.WEIGHT if inside else palette.NEUTRAL
+            colour = palette.MARK if inside else palette.NEUTRAL
             square = Rectangle(
                 (first + cell * SIDE, rows[level]),
                 SIDE,
@@ -73,7 +73,7 @@ def receptive_pyramid(
                 (below + seen[level - 1] * SIDE, rows[level - 1]),
                 (below, rows[level - 1]),
             ]
-            ax.add_patch(Polygon(corners, facecolor=palette.WEIGHT, alpha=0.15, lw=0))
+            ax.add_patch(Polygon(corners, facecolor=palette.MARK, alpha=0.15, lw=0))
             middle = (rows[level] + SIDE + rows[level - 1]) / 2
             word(ax, width / 2, middle, names[level - 1], fontsize=10.5)
     word(ax, width / 2, rows[0] + SIDE + 0.4, "입력 그림의 한 줄")

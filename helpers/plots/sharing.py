@@ -1,79 +1,77 @@
-"""Dense against convolution: how many different weights join the same cells."""
+"""Dense against convolution: which weight joins which cells."""
 
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_rgb
 
 from helpers import palette
 from helpers.layers import output_size
-from helpers.plots.cells import board, cells, word
+from helpers.plots.cells import TINTS, board, cells, outline
 
-SHARED = (palette.WEIGHT, palette.ADD, palette.ACTIVATION, palette.DENSE)
+UNJOINED = "#eceff4"
+GAP, HEADING = 0.6, 0.8
 
 
 def shared_weights(size: int = 3, kernel_size: int = 2, ax: np.ndarray | None = None) -> np.ndarray:
-    """Draws every connection from a picture to its map, once for Dense and once for one filter.
+    """Draws, for every output cell, which input cells it is joined with and by which weight.
 
-    Lines of the same colour are the same weight. Dense has a colour for every line; the filter uses
-    its few weights again at every stop, and joins an output cell only with the cells under its window.
+    Each output cell has its own copy of the picture, placed as the output cells are. The number in an
+    input cell is the number of the weight; a blank cell is not joined. Dense has another weight in
+    every place, the filter uses its few again, each in a colour of its own.
 
     Args:
         size: Cells along one side of the picture.
         kernel_size: Cells along one side of the filter, 2 at most.
-        ax: Two axes, upper and lower; ``None`` makes a figure.
+        ax: Two axes, left and right; ``None`` makes a figure.
 
     Returns:
-        The two axes. Each line is one connection; its gid is ``input cell-output cell``.
+        The two axes. Texts with gid ``output n`` hold the weights' numbers of one output cell.
+
+    Raises:
+        ValueError: The filter has more weights than there are colours.
 
     Example:
-        >>> upper, lower = shared_weights()
-        >>> len(upper.lines), len(lower.lines), len({line.get_color() for line in lower.lines})
-        (36, 16, 4)
+        >>> dense, filter = shared_weights()
+        >>> [text.get_text() for text in filter.texts if text.get_gid() == "output 3"]
+        ['', '', '', '', '0', '1', '', '2', '3']
     """
+    if kernel_size**2 > len(TINTS):
+        raise ValueError(f"창의 한 변은 1이나 2로 적어 주세요. 지금은 {kernel_size}입니다.")
     stops = output_size(size, kernel_size)
-    inputs, outputs = size * size, stops * stops
+    outputs = stops * stops
+    across, down = stops * (size + GAP) - GAP, stops * (size + HEADING + 0.2)
     if ax is None:
-        _, ax = plt.subplots(2, 1, figsize=(5.0, 4.8))
-    rainbow = plt.get_cmap("gist_rainbow")(np.linspace(0, 1, inputs * outputs))
+        _, ax = plt.subplots(1, 2, figsize=(5.4, 3.6), gridspec_kw={"wspace": 0.16})
 
-    weights = inputs * outputs
-    _prepare(
-        ax[0], inputs, outputs, f"Dense: 선 {weights}개, 가중치 {weights}개 (편향까지 {weights + outputs}개)"
-    )
-    for number in range(weights):
-        _connect(ax[0], *divmod(number, outputs), inputs, outputs, to_hex(rainbow[number]))
+    dense = np.arange(outputs * size * size).reshape(outputs, size, size)
+    weights = dense.size
+    title = f"Dense: 선 {weights}개,\n가중치 {weights}개 (편향까지 {weights + outputs}개)"
+    board(ax[0], across, down, title)
+    for number in range(outputs):
+        _one_output(ax[0], dense[number], number, stops, np.ones((size, size, 3)))
 
-    lines = [
-        ((row + down) * size + column + across, row * stops + column, down * kernel_size + across)
-        for row in range(stops)
-        for column in range(stops)
-        for down in range(kernel_size)
-        for across in range(kernel_size)
-    ]
-    weights = kernel_size**2
-    title = f"필터 1개: 선 {len(lines)}개, 가중치 {weights}개 (편향까지 {weights + 1}개)"
-    _prepare(ax[1], inputs, outputs, title)
-    for start, end, weight in lines:
-        _connect(ax[1], start, end, inputs, outputs, SHARED[weight])
-    for weight in range(weights):
-        row, column = divmod(weight, kernel_size)
-        left, top = inputs + 0.3 + column, 2.3 + row
-        cells(ax[1], [[weight]], left, top, "weight", SHARED[weight], fontsize=11)
-    word(ax[1], inputs + 0.3 + kernel_size / 2, 1.9, "커널")
+    kernel = np.arange(kernel_size**2).reshape(kernel_size, kernel_size)
+    title = f"필터 1개: 선 {outputs * kernel.size}개,\n가중치 {kernel.size}개 (편향까지 {kernel.size + 1}개)"
+    board(ax[1], across, down, title)
+    for number in range(outputs):
+        row, column = divmod(number, stops)
+        window = slice(row, row + kernel_size), slice(column, column + kernel_size)
+        joined = np.full((size, size), np.nan)
+        joined[window] = kernel
+        fill = np.full((size, size, 3), to_rgb(UNJOINED))
+        fill[window] = np.array([to_rgb(tint) for tint in TINTS[: kernel.size]]).reshape(*kernel.shape, 3)
+        left, top = _one_output(ax[1], joined, number, stops, fill)
+        outline(ax[1], left + column, top + row, kernel_size, kernel_size, palette.INK, lw=2)
     return ax
 
 
-def _prepare(ax: Axes, inputs: int, outputs: int, title: str) -> None:
-    board(ax, inputs + 2.6, 4.8, title)
-    cells(ax, [range(inputs)], 0, 0.5, "input", "#eceff4", fontsize=11)
-    cells(ax, [range(outputs)], (inputs - outputs) / 2, 3.7, "output", "#eceff4", fontsize=11)
-    word(ax, inputs + 0.2, 1.0 - 0.05, "입력", ha="left")
-    word(ax, (inputs + outputs) / 2 + 0.3, 4.2, "출력", ha="left")
-
-
-def _connect(ax: Axes, start: int, end: int, inputs: int, outputs: int, colour: str) -> None:
-    x = [start + 0.5, (inputs - outputs) / 2 + end + 0.5]
-    ax.plot(x, [1.5, 3.7], color=colour, lw=1.6, gid=f"{start}-{end}", zorder=1)
+def _one_output(
+    ax: Axes, weights: np.ndarray, number: int, stops: int, fill: np.ndarray
+) -> tuple[float, float]:
+    row, column = divmod(number, stops)
+    left, top = column * (len(weights) + GAP), row * (len(weights) + HEADING + 0.2) + HEADING
+    cells(ax, weights, left, top, f"output {number}", fill, f"출력 {number}", fontsize=10.5)
+    return left, top

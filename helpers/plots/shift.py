@@ -7,7 +7,9 @@ import numpy as np
 
 from helpers import palette
 from helpers.layers import max_pool2d
-from helpers.plots.cells import board, cells, outline, shades
+from helpers.plots.cells import board, cells, fitted, outline, shades
+
+WIDTH, GAP = 5.4, 0.7
 
 ARROWS = {
     (-1, -1): "↖",
@@ -47,8 +49,9 @@ def shifted(picture: np.ndarray, down: int, across: int) -> np.ndarray:
 def pooled_shifts(picture: np.ndarray, pool_size: int = 2) -> np.ndarray:
     """Draws a picture moved by one cell in all eight directions, and whether max pooling notices.
 
-    The picture itself stands in the middle. Each panel shows the picture and, below, its pooled map;
-    a green frame says that the pooled map is the same as in the middle, a red one that it changed.
+    The picture itself stands in the middle. Each panel shows the picture and, to its right, its pooled
+    map; a solid frame says that the pooled map is the same as in the middle, a dashed one that it
+    changed. Zeros are left blank.
 
     Args:
         picture: One channel, shape (H, W).
@@ -68,28 +71,35 @@ def pooled_shifts(picture: np.ndarray, pool_size: int = 2) -> np.ndarray:
     height, width = picture.shape
     middle = _pooled(picture, pool_size)
     rows, columns = middle.shape
-    _, axes = plt.subplots(3, 3, figsize=(5.4, 5.4 * (height + rows + 2.2) / (width + 0.6)))
+    side = WIDTH / 3 / (width + GAP + columns + 0.6)  # inches of one square
+    fontsize = fitted(picture, side, largest=10.5)
+    _, axes = plt.subplots(3, 3, figsize=(WIDTH, 3 * (side * (height + 0.6) + 0.35)))
     for down in (-1, 0, 1):
         for across in (-1, 0, 1):
             ax = axes[down + 1, across + 1]
-            board(ax, width, height + rows + 0.7)
+            board(ax, width + GAP + columns, height)
             moved = shifted(picture, down, across)
             pooled = _pooled(moved, pool_size)
-            cells(ax, moved, 0, 0, "picture", shades(moved, 0, picture.max()), fontsize=9)
+            _without_zeros(ax, moved, 0, 0, "picture", picture.max(), fontsize)
             for row in range(rows):
                 for column in range(columns):
                     corner = column * pool_size, row * pool_size
                     outline(ax, *corner, pool_size, pool_size, palette.INK, lw=1.5)
-            left = (width - columns) / 2
-            cells(ax, pooled, left, height + 0.5, "pooled", shades(pooled, 0, picture.max()), fontsize=9)
+            left, top = width + GAP, (height - rows) / 2
+            _without_zeros(ax, pooled, left, top, "pooled", picture.max(), fontsize)
             if (down, across) == (0, 0):
                 ax.set_title("처음 그림")
                 continue
             same = np.array_equal(pooled, middle)
-            colour = palette.WEIGHT if same else palette.ADD
-            outline(ax, left, height + 0.5, columns, rows, colour)
-            ax.set_title(f"{ARROWS[down, across]} {'그대로' if same else '바뀜'}", color=colour)
+            outline(ax, left, top, columns, rows, palette.MARK, ls="-" if same else (0, (2, 1.5)))
+            style = {"color": palette.MARK} if same else {"fontweight": "normal"}
+            ax.set_title(f"{ARROWS[down, across]} {'그대로' if same else '바뀜'}", **style)
     return axes
+
+
+def _without_zeros(ax, values: np.ndarray, left, top, name: str, highest: float, fontsize: float) -> None:
+    shown = np.where(values == 0, np.nan, values)
+    cells(ax, shown, left, top, name, shades(values, 0, highest), fontsize=fontsize)
 
 
 def _pooled(picture: np.ndarray, pool_size: int) -> np.ndarray:

@@ -22,7 +22,7 @@ FEWEST_EXERCISES, MOST_IN_A_ROW = 6, 3
 CHECKED = "# NBVAL_CHECK_OUTPUT"
 ALLOWED_TAGS = {"solution", "hide-cell", "hide-input", "hide-output"}
 FORBIDDEN_MARKERS = re.compile(r"NBVAL_(SKIP|IGNORE_OUTPUT|RAISES_EXCEPTION)|PYTEST_VALIDATE_IGNORE_OUTPUT")
-EXERCISE = re.compile(r"연습 (\d+)\.(\d+)\b")
+EXERCISE = re.compile(r"연습 \d+\.\d+\b")
 CHECK = re.compile(r"^\s*(?:\w+\s*=\s*)?q\.(\w+)\.check\(", re.MULTILINE)
 
 
@@ -138,20 +138,17 @@ def exercises(notebook: NotebookNode) -> Iterator[Complaint]:
 
 
 def exercise_headings(notebook: NotebookNode) -> Iterator[Complaint]:
-    """Exercises are numbered as they come and stand in sections, never more than three in a row."""
+    """Exercises are headings within the section that they belong to, never more than three in a row."""
     found = headings(notebook)
-    chapter = re.match(r"\d+", found[0][2]) if found else None
     together = any(level == 2 and title.startswith("연습") for _, level, title in found)
-    number, in_a_row = 0, 0
+    in_a_row = 0
     for index, level, title in found:
-        if not (match := EXERCISE.match(title)):
+        if not EXERCISE.match(title):
             in_a_row = 0
             continue
-        number, in_a_row = number + 1, in_a_row + 1
+        in_a_row += 1
         if level != 3:
             yield Complaint(index, "an exercise is a level-3 heading within its section", title)
-        if chapter and match.groups() != (expected := (str(int(chapter[0])), str(number))):
-            yield Complaint(index, f"number exercises as they come: 연습 {'.'.join(expected)}", title)
         if in_a_row > MOST_IN_A_ROW and not together:
             yield Complaint(index, "no more than three exercises in a row: teach something between", title)
 
