@@ -84,7 +84,7 @@ def test_window_step_names_the_last_stop():
 
 def test_kernel_gallery_shows_what_keras_computes():
     picture = np.random.default_rng(0).random((12, 15))
-    kernels = {"흐리게": np.full((3, 3), 1 / 9), "경계": np.array([[-1.0, 0, 1]] * 3)}
+    kernels = {"흐리게": np.full((3, 3), 1 / 9), "경계": np.array([[-1.001, 0, 1.003]] * 3)}
     axes = plots.kernel_gallery(picture, kernels)
     for row, (name, kernel) in zip(axes, kernels.items(), strict=True):
         np.testing.assert_allclose(row[1].images[0].get_array(), keras_map(picture, kernel), atol=1e-5)

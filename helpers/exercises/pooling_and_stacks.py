@@ -1,13 +1,72 @@
-"""Questions: shifts, receptive field, flattening, dropout, stacks."""
+"""Questions: pooling, shifts, receptive field, flattening, dropout, stacks."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from helpers.exercises.choices import Choice, Ordering, stands_before
 from helpers.exercises.engine import Mistake, Question
+from helpers.exercises.functions import Function
 from helpers.exercises.values import Number
+from helpers.layers import average_pool2d, max_pool2d
+
+
+def _max_pool(feature_map):
+    return max_pool2d(feature_map[np.newaxis, :, :, np.newaxis])[0, :, :, 0]
+
+
+def _average_pool(feature_map):
+    return average_pool2d(feature_map[np.newaxis, :, :, np.newaxis])[0, :, :, 0]
+
+
+def _overlapping(feature_map):
+    return max_pool2d(feature_map[np.newaxis, :, :, np.newaxis], 2, strides=1)[0, :, :, 0]
+
+
+def _map(rng):
+    """A small map of whole numbers, no two the same, not square."""
+    shape = (2, 4) if rng.random() < 0.5 else (4, 2)
+    return (rng.permutation(8).reshape(shape).astype("float64"),)
+
+
+max_pool = Question(
+    "연습 5.1 최대 풀링을 코드로",
+    Function(_max_pool, _map),
+    mistakes=[
+        Mistake("average", _average_pool, "평균을 구했습니다. 최대 풀링은 창에서 가장 큰 값을 남깁니다."),
+        Mistake("smallest", lambda feature_map: -_max_pool(-feature_map), "가장 작은 값을 남겼습니다."),
+        Mistake(
+            "overlapping windows",
+            _overlapping,
+            "창이 한 칸씩 움직였습니다. 창이 겹치지 않게 두 칸씩 움직이세요.",
+        ),
+        Mistake(
+            "first cell",
+            lambda feature_map: feature_map[::2, ::2],
+            "창마다 왼쪽 위 칸만 남겼습니다. 네 칸 가운데 가장 큰 값을 골라야 합니다.",
+        ),
+        Mistake(
+            "one window",
+            lambda feature_map: feature_map.max(),
+            "맵 전체에서 가장 큰 값 하나를 돌려주었습니다. 창마다 하나씩 남겨야 합니다.",
+        ),
+        Mistake(
+            "rows and columns swapped",
+            lambda feature_map: _max_pool(feature_map).T,
+            "결과의 행과 열이 바뀌었습니다. 배열의 첫 번째 축이 세로입니다.",
+        ),
+    ],
+    hints=[
+        "출력의 높이와 너비는 입력의 절반입니다. 출력의 칸마다 창 하나를 잘라 보세요.",
+        "출력 (row, column)의 창은 세로로 2 * row부터, 가로로 2 * column부터 두 칸씩입니다.",
+        "pooled[row, column] = feature_map[2 * row : ..., 2 * column : ...].max()",
+    ],
+    solution="창을 두 칸씩 움직이며 네 칸에서 가장 큰 값을 남깁니다. 곱하기도 더하기도 배울 숫자도 없습니다.",
+    right="최대 풀링을 직접 만들었습니다. 케라스의 MaxPooling2D(2)가 하는 일과 같습니다.",
+)
 
 shifts = Question(
-    "연습 5.1 더 큰 풀링 창",
+    "연습 5.2 더 큰 풀링 창",
     Number(8),
     mistakes=[
         Mistake(
@@ -21,11 +80,12 @@ shifts = Question(
             "점이 창을 벗어날 때만 풀링한 맵이 달라집니다. 한 칸으로 창을 벗어나는 방향이 있습니까?",
         ),
         Mistake("straight only", 4, "상하좌우만 세었습니다. 대각선 방향도 세어 보세요."),
+        Mistake("counted staying", 9, "움직이지 않은 자리까지 세었습니다. 한 칸씩 옮기는 방향만 세세요."),
     ],
     hints=[
-        "점이 움직인 뒤에도 같은 3×3 창 안에 있으면 최댓값은 그대로입니다.",
-        "가운데 칸의 이웃 여덟 칸은 모두 같은 창에 있습니다.",
-        "plots.pooled_shifts(picture, pool_size=3)으로 그려서 세어 보세요.",
+        "점이 움직인 뒤에도 같은 창 안에 있으면 풀링한 맵은 그대로입니다.",
+        "3×3 칸을 종이에 그리고 한가운데에 점을 찍은 다음, 방향마다 점이 창을 벗어나는지 표시해 보세요.",
+        "dot = np.zeros((9, 9)); dot[4, 4] = 1; unchanged_shifts(dot, pool_size=...)",
     ],
     solution=(
         "가운데 칸의 이웃 여덟 칸이 모두 같은 창에 있으므로 여덟 방향 모두 "
@@ -35,13 +95,15 @@ shifts = Question(
 )
 
 equivariance = Question(
-    "연습 5.2 등변성과 불변성",
+    "연습 5.3 등변성과 불변성",
     Choice(
         {
-            "가": "합성곱의 등변성: 모양이 한 칸 움직이면 특성 맵의 반응도 한 칸 움직인다(테두리 제외).",
+            "가": "합성곱의 등변성이란, 모양이 한 칸 움직이면 특성 맵의 반응도 한 칸 움직이는 것이다"
+            "(테두리 제외).",
             "나": "최대 풀링을 하면 입력이 한 칸 움직여도 결과가 언제나 같다.",
             "다": "등변성은 입력이 움직여도 출력이 변하지 않는다는 뜻이다.",
-            "라": "모양이 테두리에 닿지 않으면, 특성 맵 전체의 최댓값은 모양을 어디로 옮겨도 같다.",
+            "라": "배경이 0인 그림에 padding이 same인 3×3 합성곱을 하면, 모양을 테두리에 닿지 않게 "
+            "어디로 옮겨도 특성 맵 전체의 최댓값은 같다.",
             "마": "스트라이드가 2인 합성곱도 입력이 한 칸 움직이면 출력이 정확히 한 칸 움직인다.",
         },
         {"가", "라"},
@@ -50,60 +112,82 @@ equivariance = Question(
         Mistake(
             "pooling is invariant",
             lambda labels: "나" in labels,
-            "풀링은 같은 창 안에서 움직일 때만 모릅니다. 여덟 방향 가운데 셋뿐이었습니다.",
+            "(나)를 다시 보세요. 풀링은 같은 창 안에서 움직일 때만 모릅니다. 여덟 방향 중 셋뿐이었습니다.",
         ),
         Mistake(
             "confused the words",
             lambda labels: "다" in labels,
-            "변하지 않는 것은 불변성입니다. 등변성은 함께 변한다는 뜻입니다.",
+            "(다)를 다시 보세요. 변하지 않는 것은 불변성입니다. 등변성은 함께 변한다는 뜻입니다.",
         ),
         Mistake(
             "stride keeps steps",
             lambda labels: "마" in labels,
-            "두 칸씩 뛰는 창은 한 칸 움직인 입력을 다른 자리에서 만납니다. "
+            "(마)를 다시 보세요. 두 칸씩 뛰는 창은 한 칸 움직인 입력을 다른 자리에서 만납니다. "
             "두 칸을 움직이면 출력이 한 칸 움직입니다.",
         ),
         Mistake(
-            "only one",
-            lambda labels: labels in ({"가"}, {"라"}),
-            "맞는 말이 하나 더 있습니다. 위치를 버리고 가장 큰 값만 남기면 "
-            "어떻게 될까요? 위치를 남기면 어떻게 될까요?",
+            "largest value forgotten",
+            lambda labels: labels == {"가"},
+            "고른 것은 맞습니다. 빠진 것이 있습니다. 반응의 위치를 버리고 가장 큰 값만 남기면 어떻게 될까요?",
+        ),
+        Mistake(
+            "equivariance forgotten",
+            lambda labels: labels == {"라"},
+            "고른 것은 맞습니다. 빠진 것이 있습니다. 반응의 위치를 남기면 어떻게 될까요?",
         ),
     ],
     hints=[
-        "등변성은 함께 움직인다, 불변성은 그대로다입니다.",
-        "맞는 말은 둘입니다. 하나는 등변성, 하나는 불변성의 보기입니다.",
+        "등변성은 함께 움직이는 성질, 불변성은 그대로인 성질입니다.",
+        "보기마다 입력이 한 칸 움직였을 때 출력이 움직이는지, 그대로인지, 둘 다 아닌지 따져 보세요.",
     ],
-    solution="가는 등변성, 라는 불변성입니다. 반응의 위치를 버리고 최댓값만 남기면 불변이 됩니다.",
-    right="가는 함께 움직이는 등변성, 라는 그대로인 불변성입니다.",
+    solution=(
+        "(가)는 등변성, (라)는 불변성의 보기입니다. 반응의 위치를 버리고 최댓값만 남기면 불변이 됩니다. "
+        "(라)에서 same이 아니라 valid라면 구석의 창이 없어서 최댓값이 달라질 수 있습니다."
+    ),
+    right="(가)는 함께 움직이는 등변성, (라)는 그대로인 불변성입니다.",
 )
 
 receptive = Question(
-    "연습 5.3 수용 영역",
+    "연습 5.4 수용 영역",
     Number(10),
     mistakes=[
         Mistake(
             "ignored the stride",
             8,
-            "풀링 뒤의 걸음을 한 칸으로 보았습니다. 풀링 뒤의 한 칸은 입력의 두 칸에 해당합니다.",
+            "풀링 뒤의 간격을 1로 보았습니다. 풀링 뒤에는 이웃한 칸이 입력에서 두 칸 떨어져 있습니다.",
+        ),
+        Mistake(
+            "ignored the pooling",
+            7,
+            "합성곱만 세었습니다. 풀링도 창이므로 범위를 넓히고, 그 뒤의 간격을 2로 만듭니다.",
+        ),
+        Mistake(
+            "doubled the field",
+            12,
+            "풀링이 그때까지의 범위를 두 배로 늘린다고 보았습니다. 두 배가 되는 것은 간격입니다.",
         ),
         Mistake("summed the windows", 11, "창의 크기를 그냥 더했습니다. 이웃한 창은 서로 겹칩니다."),
-        Mistake("multiplied the windows", 54, "창의 크기를 곱했습니다. 창마다 (크기 − 1)걸음씩 넓어집니다."),
+        Mistake(
+            "multiplied the windows", 54, "창의 크기를 곱했습니다. 창마다 (창 − 1) × 간격만큼 넓어집니다."
+        ),
         Mistake(
             "last window only", 3, "마지막 창만 보았습니다. 그 창이 보는 칸도 저마다 아래의 여러 칸을 봅니다."
         ),
     ],
     hints=[
         "입력에서 시작해 한 레이어씩 더해 가세요. 1칸에서 출발합니다.",
-        "합성곱 두 번이면 1 → 3 → 5, 2×2 풀링이면 6입니다. 여기서 한 걸음이 두 칸이 됩니다.",
+        "풀링을 지날 때까지 1 → 3 → 5 → 6칸입니다. 마지막 합성곱 앞의 간격은 얼마일까요?",
         "6 + (3 - 1) * ...",
     ],
-    solution="1 + 2 + 2 + 1 = 6이고, 풀링 뒤의 3×3 창은 두 칸씩 두 걸음을 더 봅니다. 6 + 2 × 2 = 10입니다.",
-    right="6 + 2 × 2 = 10입니다. 풀링이 걸음을 넓혀 더 멀리 보게 합니다.",
+    solution=(
+        "1 + 2 + 2 + 1 = 6이고, 풀링 뒤의 간격은 2이므로 3×3 창이 (3 − 1) × 2 = 4칸을 더 봅니다. "
+        "모두 10칸입니다."
+    ),
+    right="6 + 2 × 2 = 10입니다. 풀링이 간격을 넓혀 더 멀리 보게 합니다.",
 )
 
 flatten_position = Question(
-    "연습 5.4 펼친 뒤의 자리",
+    "연습 5.5 펼친 뒤의 자리",
     Number(10),
     mistakes=[
         Mistake(
@@ -117,7 +201,7 @@ flatten_position = Question(
     ],
     hints=[
         "(1, 2)칸보다 앞에 있는 칸이 몇 개인지 세고, 칸마다 숫자가 두 개라는 것을 떠올리세요.",
-        "앞에는 가로 세 칸짜리 한 줄과 두 칸이 있습니다. 모두 다섯 칸입니다.",
+        "앞에는 세 칸짜리 행 하나와 두 칸이 더 있습니다.",
         "(1 * 3 + 2) * 2 + ...",
     ],
     solution="앞에 1 × 3 + 2 = 5칸이 있고 칸마다 채널이 둘이므로 5 × 2 + 0 = 10입니다.",
@@ -125,20 +209,20 @@ flatten_position = Question(
 )
 
 dropout = Question(
-    "연습 5.5 드롭아웃의 크기 조절",
+    "연습 5.6 드롭아웃의 크기 조절",
     Number(8, tolerance=1e-6),
     mistakes=[
         Mistake(
             "not scaled",
             6,
-            "살아남은 값을 그대로 두었습니다. 꺼진 값의 몫까지 키워야 합의 기댓값이 같습니다.",
+            "살아남은 값을 그대로 두었습니다. 꺼진 값의 몫까지 키워야 평균이 그대로입니다.",
         ),
         Mistake("scaled down", 4.5, "살아남을 비율을 곱했습니다. 훈련할 때는 반대로 나누어 키웁니다."),
         Mistake("divided by the rate", 24, "끄는 비율로 나누었습니다. 살아남는 비율 1 − 0.25로 나눕니다."),
         Mistake("switched off", 0, "이 값은 꺼지지 않고 살아남았습니다."),
     ],
     hints=[
-        "넷 가운데 하나를 끄면 합이 4분의 3으로 줄어듭니다. 어떻게 되돌릴까요?",
+        "넷 가운데 하나를 끄면 합이 평균 4분의 3으로 줄어듭니다. 어떻게 되돌릴까요?",
         "살아남은 값은 1 − rate로 나눕니다.",
         "6 / (1 - ...)",
     ],
@@ -179,16 +263,26 @@ def target_stack():
     )
 
 
+def _place(order: tuple[str, ...], label: str) -> int:
+    """Where a line stands; behind all others if it is left out."""
+    return order.index(label) if label in order else len(order)
+
+
 stack = Question(
-    "연습 5.6 블록 쌓기",
+    "연습 5.7 블록 쌓기",
     Ordering(
         _PUZZLE, ["마", "사", "다", "나", "바", "가", "라"], also=[["마", "사", "바", "나", "다", "가", "라"]]
     ),
     mistakes=[
         Mistake(
             "size lost",
-            lambda order: "아" in order,
+            lambda order: _place(order, "아") < min(_place(order, "사"), _place(order, "나")),
             "12×12가 10×10으로 줄어듭니다. 첫 합성곱 뒤에도 12×12이려면 padding이 무엇이어야 할까요?",
+        ),
+        Mistake(
+            "too few filters",
+            lambda order: "나" not in order and "사" in order and order.index("사") < _place(order, "아"),
+            "(아)는 필터가 넷이라 채널이 4로 남습니다. 4×4×8이 되려면 필터가 여덟이어야 합니다.",
         ),
         Mistake(
             "Dense before Flatten",
@@ -202,7 +296,7 @@ stack = Question(
         ),
         Mistake(
             "Flatten too early",
-            lambda order: order.index("가") < max(order.index(label) for label in "나다바"),
+            lambda order: order.index("가") < max(order.index(label) for label in "나다바" if label in order),
             "Flatten 뒤에는 높이와 너비가 없습니다. 합성곱과 풀링은 그 앞에 두어야 합니다.",
         ),
         Mistake(
@@ -214,11 +308,11 @@ stack = Question(
     hints=[
         "모양을 차례로 따라가 보세요. 높이와 너비가 절반이 되는 곳이 풀링입니다.",
         "12 → 12는 same 합성곱, 12 → 6은 풀링, 6 → 4는 valid 합성곱입니다.",
-        "마, 사, 다, 나, ...",
+        "마, 사, 다, ...",
     ],
     solution=(
-        "마(입력) → 사(12×12×4) → 다(6×6×4) → 나(4×4×8) → 바(2×2×8) → "
-        "가(32) → 라(3)입니다. 다와 바는 같은 줄이라 바꾸어도 됩니다."
+        "(마) 입력 → (사) 12×12×4 → (다) 6×6×4 → (나) 4×4×8 → (바) 2×2×8 → "
+        "(가) 32 → (라) 3입니다. (다)와 (바)는 같은 줄이라 바꾸어도 됩니다."
     ),
     right="모양이 12 → 12 → 6 → 4 → 2로 맞아떨어집니다. 블록은 앞의 출력과 뒤의 입력이 맞아야 쌓입니다.",
 )

@@ -13,6 +13,7 @@ from helpers.layers import conv2d
 from helpers.plots.cells import board, cells, fitted
 
 KERNEL_SHARE = 0.3  # of the figure's width
+NO_SUM = 0.05  # a learned edge kernel adds up to nearly nothing, and has both signs
 
 
 def kernel_gallery(picture: np.ndarray, kernels: Mapping[str, np.ndarray], width: float = 5.0) -> np.ndarray:
@@ -56,7 +57,7 @@ def kernel_gallery(picture: np.ndarray, kernels: Mapping[str, np.ndarray], width
         result = conv2d(picture[np.newaxis, :, :, np.newaxis], kernel[:, :, np.newaxis, np.newaxis])[
             0, :, :, 0
         ]
-        _show(result_ax, result, signed=bool(kernel.sum() <= 0))
+        _show(result_ax, result, signed=bool(kernel.sum() <= NO_SUM * np.abs(kernel).sum()))
         sizes = (f"{height}×{width_}" for height, width_ in (picture.shape, result.shape))
         result_ax.set_title(f"{name}: {' → '.join(sizes)}")
     return axes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import keras
 import numpy as np
 
+from helpers.exercises import convolution as q
+
 
 def step(picture, kernel, row, column, bias):
     x, kernels = picture[None, :, :, None].astype("float32"), kernel[:, :, None, None].astype("float32")
@@ -49,10 +51,23 @@ def count(channels, filters, kernel_size):
     return layer.count_params()
 
 
+def learned(seed):
+    """What a layer learns from maps of the hidden kernel: found exactly, by least squares on the windows."""
+    pictures = np.random.default_rng(seed).normal(size=(4, 8, 8, 1))
+    windows = np.asarray(keras.ops.image.extract_patches(pictures, 3, strides=1)).reshape(-1, 9)
+    return np.linalg.lstsq(windows, q.hidden_maps(pictures).reshape(-1), rcond=None)[0].reshape(3, 3)
+
+
 CASES = {
     "window_value": {
-        "right": by_keras([[1, 2, 0], [1, 1, 3], [2, 0, 1]], [[1, 0, -1], [2, 0, -2], [1, 0, -1]]),
-        "wrong": {"flipped": 2, "ignored signs": 12, "only added": 11},
+        "right": by_keras([[2, 1, 0], [1, 1, 3], [2, 0, 1]], [[1, 0, -1], [2, 0, -2], [1, 0, -1]]),
+        "wrong": {
+            "flipped": 1,
+            "ignored signs": np.int64(13),
+            "only added": 11,
+            "left out the middle row": 3.0,
+            "left column only": 6,
+        },
     },
     "window_step": {
         "right": step,
@@ -67,16 +82,30 @@ CASES = {
     },
     "vertical_edges": {
         "rights": [
-            [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
-            [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
             np.array([[1, -1, 0]] * 3),
+            [[0, -1, 1], [0, -1, 1], [0, -1, 1]],
+            [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
+            ((-1, 0, 1), (0, 0, 0), (0, 0, 0)),
         ],
         "stub": [[..., ..., ...], [..., ..., ...], [..., ..., ...]],
         "wrong": {
+            "no 3x3 numbers": [["1", "x", "0"]] * 3,
             "all zeros": np.zeros((3, 3)),
             "answers even pictures": [[0, 0, 1], [0, 0, 1], [0, 0, 1]],
+            "no edges at all": [[1, -1, 0], [-1, 1, 0], [0, 0, 0]],
             "horizontal edges": [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
             "both kinds of edges": [[-1, -1, 0], [-1, 0, 1], [0, 1, 1]],
+            "kernel of the lesson": [[-2, 0, 2], [-4, 0, 4], [-2, 0, 2]],
+        },
+    },
+    "hidden_kernel": {
+        "rights": [learned(seed=1), learned(seed=2)],
+        "wrong": {
+            "trained on the old targets": q.SOBEL,
+            "turned over": np.flip(learned(seed=1)),
+            "rows and columns swapped": learned(seed=1).T,
+            "four axes": learned(seed=1)[..., None, None],
+            "trained too shortly": 0.6 * learned(seed=1),
         },
     },
     "output_size": {
@@ -93,6 +122,8 @@ CASES = {
         "wrong": {
             "forgot biases": 432,
             "one channel": 160,
+            "bias per channel": 435,
+            "one channel, no biases": 144,
             "bias per kernel": 480,
             "one filter": 28,
             "counted output": 403_200,

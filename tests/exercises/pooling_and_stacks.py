@@ -16,10 +16,52 @@ def largest_after_dropout():
     return float(np.max(keras.layers.Dropout(0.25, seed=0)(np.full(100, 6, "float32"), training=True)))
 
 
+def by_keras(feature_map):
+    return keras.layers.MaxPooling2D(2)(feature_map[None, :, :, None])[0, :, :, 0]
+
+
+def by_loops(feature_map):
+    pooled = np.zeros((len(feature_map) // 2, len(feature_map[0]) // 2))
+    for row in range(pooled.shape[0]):
+        for column in range(pooled.shape[1]):
+            pooled[row, column] = max(
+                feature_map[2 * row + down][2 * column + across] for down in (0, 1) for across in (0, 1)
+            )
+    return pooled.tolist()
+
+
+def by_reshaping(feature_map):
+    height, width = feature_map.shape
+    return feature_map.reshape(height // 2, 2, width // 2, 2).max(axis=(1, 3))
+
+
+def overlapping(feature_map):
+    return keras.layers.MaxPooling2D(2, strides=1)(feature_map[None, :, :, None])[0, :, :, 0]
+
+
+def averages(feature_map):
+    return keras.layers.AveragePooling2D(2)(feature_map[None, :, :, None])[0, :, :, 0]
+
+
+def untouched_pool(feature_map): ...
+
+
 CASES = {
+    "max_pool": {
+        "rights": [by_keras, by_loops, by_reshaping],
+        "stub": untouched_pool,
+        "wrong": {
+            "average": averages,
+            "smallest": lambda feature_map: -by_reshaping(-feature_map),
+            "overlapping windows": overlapping,
+            "first cell": lambda feature_map: feature_map[::2, ::2],
+            "one window": np.max,
+            "rows and columns swapped": lambda feature_map: by_reshaping(feature_map).T,
+        },
+    },
     "shifts": {
         "right": 8,
-        "wrong": {"as with 2x2": 3, "none": 0, "straight only": 4},
+        "wrong": {"as with 2x2": 3, "none": 0, "straight only": 4, "counted staying": 9},
     },
     "equivariance": {
         "right": {"가", "라"},
@@ -27,13 +69,16 @@ CASES = {
             "pooling is invariant": {"가", "나"},
             "confused the words": {"가", "다", "라"},
             "stride keeps steps": {"가", "마"},
-            "only one": "라",
+            "largest value forgotten": "가",
+            "equivariance forgotten": ["라"],
         },
     },
     "receptive": {
         "right": 10,
         "wrong": {
             "ignored the stride": 8,
+            "ignored the pooling": 7,
+            "doubled the field": 12,
             "summed the windows": 11,
             "multiplied the windows": 54,
             "last window only": 3,
@@ -51,6 +96,7 @@ CASES = {
         "rights": ["마사다나바가라", ["마", "사", "바", "나", "다", "가", "라"]],
         "wrong": {
             "size lost": "마아다나바가라",
+            "too few filters": "마사다아바가라",
             "Dense before Flatten": "마사다나바라가",
             "filters swapped": "마나다사바가라",
             "Flatten too early": "마사다나가바라",

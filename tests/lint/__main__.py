@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import nbformat
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # else lint/numbers.py would hide Python's own
 
-sys.path[0] = str(Path(__file__).resolve().parents[1])
+import nbformat  # noqa: E402
 
 from lint import complaints  # noqa: E402
 

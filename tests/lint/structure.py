@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from lint.complaint import Complaint, cells, tags
 
-INTRODUCTION = ("할 수 있게 되는 것", "시간", "준비물")
+INTRODUCTION = ("이 장을 마치면|할 수 있게 되는 것", "시간", "준비물")
 LAST_SECTIONS = ("정리", "자주 하는 실수", "다음")
 LAST_SECTIONS_SO_FAR = (
     "정리",
@@ -57,7 +57,7 @@ def title_and_introduction(notebook: NotebookNode) -> Iterator[Complaint]:
     code = cells(notebook, "code")
     first_code = code[0][0] if code else len(notebook.cells)
     introduction = "\n".join(cell.source for _, cell in cells(notebook, "markdown") if _ < first_code)
-    places = [introduction.find(words) for words in INTRODUCTION]
+    places = [found.start() if (found := re.search(words, introduction)) else -1 for words in INTRODUCTION]
     for words, place in zip(INTRODUCTION, places, strict=True):
         if place < 0:
             yield Complaint(0, f"say before the first code cell: {words}")
