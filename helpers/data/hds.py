@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path, PurePosixPath
 
 import numpy as np
+from PIL import Image
 
 from helpers.data import sources
 from helpers.data.catalogue import STRANGERS_SHAPES as ENTRY
 from helpers.data.dataset import Drawings
 from helpers.data.formats import read_npz
+from helpers.data.pictures import decoded
 
 SAMPLE = Path(__file__).parent / "samples" / "strangers_shapes.npz"
 OWN_FILE = "hds_shapes_24.npz"
 SIZE = 24
+_MOST_PICTURE_BYTES = 1_000_000
 _FOLDERS = ("ellipse", "rectangle", "triangle")
 
 
@@ -83,16 +85,16 @@ def read_archive(archive: Path) -> sources.Arrays:
     Returns:
         The arrays, sorted by path: by person, class and number.
     """
-    from PIL import Image
-
     x, y, users = [], [], []
     with zipfile.ZipFile(archive) as source:
-        for name in sorted(source.namelist()):
-            parts = PurePosixPath(name).parts
+        for member in sorted(source.infolist(), key=lambda member: member.filename):
+            parts = PurePosixPath(member.filename).parts
             if len(parts) != 6 or parts[1] != "data" or parts[3] != "images" or parts[4] not in _FOLDERS:
                 continue
-            with Image.open(io.BytesIO(source.read(name))) as picture:
-                small = picture.convert("L").resize((SIZE, SIZE), Image.Resampling.BOX)
+            if member.file_size > _MOST_PICTURE_BYTES:
+                raise ValueError(f"{member.filename} is too large")
+            picture = decoded(source.read(member), ("PNG",))
+            small = picture.convert("L").resize((SIZE, SIZE), Image.Resampling.BOX)
             x.append(np.asarray(small))
             y.append(_FOLDERS.index(parts[4]))
             users.append(parts[2].removeprefix("user."))

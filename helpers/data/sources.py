@@ -12,9 +12,9 @@ import numpy as np
 from helpers import notice
 from helpers.data import fetch
 from helpers.data.catalogue import CATALOGUE, Entry
-from helpers.data.errors import DataError
-from helpers.data.formats import BROKEN, read_npz, write_npz
-from helpers.data.paths import cache_folder, data_folders, full_mode
+from helpers.data.errors import DataError, foreign_bytes, reason
+from helpers.data.formats import read_npz, write_npz
+from helpers.data.paths import PART, cache_folders, data_folders, full_mode, writable_cache
 
 Arrays = dict[str, np.ndarray]
 Read = Callable[[Path], Arrays | None]
@@ -66,7 +66,8 @@ def announce_stand_in(title: str, source: str) -> None:
     notice.show(
         "표본 데이터",
         f"{title} 데이터 전체가 이 컴퓨터에 없습니다. 대신 쓰는 데이터: {source}.\n"
-        "전체 데이터를 쓰려면 터미널에서 make data를 실행하거나, 불러올 때 download=True를 적어 주십시오.",
+        "전체 데이터를 쓰려면 불러올 때 괄호 안에 download=True를 적어 주세요. "
+        "내 컴퓨터에 책 전체가 있다면 터미널에서 make data를 실행해도 됩니다.",
         "warning",
     )
 
@@ -88,18 +89,17 @@ def at_hand(entry: Entry, read: Read) -> Found | None:
 
 def _decoded(entry: Entry, read: Read, folder: Path) -> Arrays | None:
     """Arrays of a folder that belongs to somebody else: what is wrong is named, not deleted."""
-    if not folder.is_dir():
-        return None
     try:
-        arrays = read(folder)
-    except BROKEN as error:
-        _warn(f"{folder} 폴더의 {entry.title} 파일을 읽을 수 없어 건너뜁니다: {error}")
+        with foreign_bytes():
+            arrays = read(folder) if folder.is_dir() else None
+            if arrays is None or _belongs_to_another(entry, arrays):
+                return None
+            differing = entry.differing(arrays)
+    except DataError as error:
+        warn(f"{folder} 폴더의 {entry.title} 파일을 읽을 수 없어 건너뜁니다. 이유: {reason(error)}.")
         return None
-    if arrays is None or _belongs_to_another(entry, arrays):
-        return None
-    differing = entry.differing(arrays)
     if differing:
-        _warn(
+        warn(
             f"{folder} 폴더의 {entry.title} 데이터가 원본과 달라 건너뜁니다. "
             f"다른 부분: {', '.join(differing)}"
         )
@@ -113,22 +113,33 @@ def _belongs_to_another(entry: Entry, arrays: Arrays) -> bool:
 
 
 def _cached(entry: Entry) -> Found | None:
-    path = cache_folder() / f"{entry.name}.npz"
-    if not path.exists():
-        return None
+    found = (_read_cache(entry, folder / f"{entry.name}.npz") for folder in cache_folders())
+    return next((one for one in found if one is not None), None)
+
+
+def _read_cache(entry: Entry, path: Path) -> Found | None:
     try:
-        arrays = read_npz(path, (*entry.keys, "source"))
-        source = str(arrays.pop("source"))
-        if not entry.differing(arrays):
-            return Found(arrays, f"{source}에서 받아 캐시에 둔 {entry.title} 전체")
-    except BROKEN:
-        pass
-    path.unlink(missing_ok=True)
-    _warn(f"캐시 파일이 깨져 있어 지웠습니다: {path}")
+        with foreign_bytes():
+            arrays = read_npz(path, (*entry.keys, "source"))
+            source = str(arrays.pop("source"))
+            if not entry.differing(arrays):
+                return Found(arrays, f"{source}에서 받아 캐시에 둔 {entry.title} 전체")
+    except DataError as error:
+        if isinstance(error.__cause__, (FileNotFoundError, NotADirectoryError)):
+            return None
+        if isinstance(error.__cause__, OSError):
+            warn(f"캐시 파일을 읽을 수 없어 건너뜁니다: {path}\n이유: {reason(error)}.")
+            return None
+    try:
+        path.unlink(missing_ok=True)
+        warn(f"캐시 파일이 깨져 있어 지웠습니다: {path}")
+    except OSError as error:
+        warn(f"캐시 파일이 깨져 있지만 지울 수 없습니다: {path}\n이유: {reason(error)}.")
     return None
 
 
-def _warn(text: str) -> None:
+def warn(text: str) -> None:
+    """Shows a warning about data."""
     notice.show("데이터 확인", text, "warning")
 
 
@@ -136,7 +147,8 @@ def fetched(entry: Entry, read: Read) -> Found:
     """Gets the full set over the network, verifies it and keeps it in the cache.
 
     Files arrive in a temporary folder, which is deleted whatever happens; only verified arrays are kept,
-    by a rename. Two processes at once fetch twice and keep one.
+    by a rename. Two processes at once fetch twice and keep one. Arrays that cannot be kept are told and
+    returned all the same.
 
     Args:
         entry: What to get.
@@ -160,28 +172,34 @@ def fetched(entry: Entry, read: Read) -> Found:
         except DataError as error:
             reasons.append(f"- {label}: {error}")
             continue
-        write_npz(cache_folder() / f"{entry.name}.npz", arrays | {"source": np.array(label)})
+        _keep(entry, arrays, label)
         return Found(arrays, f"{label}에서 받은 {entry.title} 전체")
     raise DataError(failure_message(entry, reasons))
 
 
-def _from_network(entry: Entry, read: Read, get: Callable[[Path], None]) -> Arrays:
+def _keep(entry: Entry, arrays: Arrays, label: str) -> None:
+    path = writable_cache() / f"{entry.name}.npz"
     try:
-        cache_folder().mkdir(parents=True, exist_ok=True)
+        write_npz(path, arrays | {"source": np.array(label)})
     except OSError as error:
-        raise DataError(
-            f"캐시 폴더를 만들 수 없습니다: {cache_folder()}. LESSON_CACHE_DIR에 다른 폴더를 적어 주십시오."
-        ) from error
-    with tempfile.TemporaryDirectory(dir=cache_folder(), prefix=".part-") as part:
+        warn(
+            f"받은 {entry.title} 데이터를 캐시에 두지 못했습니다: {path}\n이유: {reason(error)}. "
+            "이번에는 그대로 쓰고, 다음에는 다시 받습니다."
+        )
+
+
+def _from_network(entry: Entry, read: Read, get: Callable[[Path], None]) -> Arrays:
+    with tempfile.TemporaryDirectory(dir=writable_cache(), prefix=PART) as part:
         get(Path(part))
         files = ", ".join(remote.filename for remote in entry.remotes)
         try:
-            arrays = read(Path(part))
-        except BROKEN as error:
-            raise DataError(f"받은 파일({files})이 깨져 있어 지웠습니다: {error}") from error
+            with foreign_bytes():
+                arrays = read(Path(part))
+                differing = entry.differing(arrays) if arrays is not None else ()
+        except DataError as error:
+            raise DataError(f"받은 파일({files})을 읽을 수 없어 지웠습니다. 이유: {error}") from error
         if arrays is None:
             raise DataError(f"받은 파일({files}) 안에 찾는 데이터가 없어 지웠습니다.")
-        differing = entry.differing(arrays)
         if differing:
             raise DataError(
                 f"받은 파일({files})의 내용이 원본과 달라 지웠습니다. 다른 부분: {', '.join(differing)}"
@@ -196,7 +214,7 @@ def failure_message(entry: Entry, reasons: list[str]) -> str:
         (
             f"{entry.title} 데이터 전체를 구하지 못했습니다.",
             *reasons,
-            "이렇게 해 보십시오.",
+            "이렇게 해 보세요.",
             "1. 인터넷 연결을 확인하고 다시 실행합니다.",
             "2. 다른 곳에서 아래 파일을 받아 폴더에 두고, 그 폴더를 환경 변수 LESSON_DATA_DIR에 적습니다.",
             f"   {files}",
