@@ -12,6 +12,7 @@ from typing import Any
 
 _NUMBER = re.compile(r"NaN|[<>≤≥~]?\s?[+\-−]?\d[\d,.]*\s?(?:%|%포인트|[가-힣]{1,2})?(?:\s?[(\[~(±].*)?")
 _CELL = "padding:.3em .8em;text-align:{}"
+_UNBROKEN = "white-space:nowrap;"  # of numbers, which a narrow screen would break between digits
 
 
 def text_width(text: str) -> int:
@@ -73,7 +74,7 @@ class Table:
         shown = [html.escape(text).replace("\n", "<br>") for text in row]
         tags = [("th", ' scope="row"') if self.row_names else ("td", ""), *[("td", "")] * (len(row) - 1)]
         return "".join(
-            f'<{tag}{scope} style="{_CELL.format(side)}">{text}</{tag}>'
+            f'<{tag}{scope} style="{_UNBROKEN * (side == "right")}{_CELL.format(side)}">{text}</{tag}>'
             for (tag, scope), text, side in zip(tags, shown, sides, strict=True)
         )
 
