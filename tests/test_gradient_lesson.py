@@ -1,0 +1,97 @@
+"""What lesson 03 says of its measurements, held against the code that the lesson itself runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+
+LESSON = Path(__file__).parents[1] / "lessons" / "03-gradient-descent.ipynb"
+
+
+def run(*openings: str) -> dict:
+    """Runs the first cell and the cells that hold these words, and gives back their names."""
+    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
+    names: dict = {}
+    for opening in ("use_korean()", *openings):
+        (source, *more) = [source for source in cells if opening in source]
+        assert not more, f"{opening!r} opens more than one cell"
+        exec(compile(source, opening, "exec"), names)
+    return names
+
+
+@pytest.fixture(autouse=True)
+def _no_windows():
+    plt.switch_backend("agg")
+    with plt.rc_context():
+        yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def scalings() -> dict[str, list[float]]:
+    """Condition number, loss after 1 and after 100 epochs, validation accuracy, for each scaling."""
+    plt.switch_backend("agg")
+    with plt.rc_context():
+        names = run("pima = data.pima()", "def logistic_valley", "def glorot_network", "scalings = {")
+    return {name[1]: row for name, row in names["rows"].items()}
+
+
+def column(rows: dict[str, list[float]], place: int) -> dict[str, float]:
+    return {name: row[place] for name, row in rows.items()}
+
+
+def test_the_valley_does_not_explain_the_order(scalings) -> None:
+    condition, loss = column(scalings, 0), column(scalings, 2)
+    assert min(condition["2"], condition["4"]) > 30 * condition["3"]
+    assert loss["4"] < loss["3"] - 0.03, "centred alone trains better than divided alone"
+    assert abs(loss["2"] - loss["3"]) < 0.04
+    assert condition["5"] < 10 and condition["1"] > 1e6
+
+
+def test_large_inputs_start_off_confidently_wrong_and_doing_both_is_best(scalings) -> None:
+    first, loss, accuracy = (column(scalings, place) for place in (1, 2, 3))
+    assert first["1"] > 2 * np.log(2) and first["2"] < 1.1 * np.log(2) < first["4"]
+    assert loss["5"] == min(loss.values()) and loss["1"] == max(loss.values())
+    assert accuracy["1"] < min(accuracy[name] for name in "2345")
+
+
+def test_both_maps_are_the_same_model_and_only_one_path_arrives() -> None:
+    names = run("pima = data.pima()", "def logistic_valley", 'label = {f"{name}, 200스텝": walk}')
+    raw, standardised = names["rows"].values()
+    assert raw[1] == pytest.approx(standardised[1]) == pytest.approx(np.log(2))
+    assert raw[3] == pytest.approx(standardised[3], abs=1e-9)
+    assert standardised[2] == pytest.approx(standardised[3], abs=1e-6)
+    assert raw[2] > raw[3] + 0.1, "the path on raw values hardly moves"
+    assert raw[0] > 1e5 and standardised[0] < 3
+
+
+def test_learning_rates_on_both_sides_of_the_limit() -> None:
+    names = run("study = rng.uniform", "rates = [0.01", "fan = {", "bends = np.linalg.eigvalsh(2")
+    limit = 2 / names["bends"][1]
+    assert 0.14 < limit < 0.17
+    slow, right, diverging = names["fan"].values()
+    assert diverging[-1] > 100 * diverging[0] and right[-1] < 1.5 * names["valley_loss"](names["bottom"])
+    assert right[-1] < slow[-1] < slow[0]
+
+
+def test_four_times_the_batch_halves_the_noise() -> None:
+    names = run("study = rng.uniform", "for size in [1, 4, 16, 60]")
+    means, noises = zip(*names["rows"].values(), strict=True)
+    assert np.ptp(means) < 0.05 * abs(means[-1]) + 3 * noises[0] / np.sqrt(2000)
+    assert noises[1] / noises[0] == pytest.approx(0.5, abs=0.04)
+    assert 0.35 < noises[2] / noises[1] < 0.5 and noises[3] < 1e-9
+
+
+def test_first_weights_vanish_saturate_or_keep_their_size() -> None:
+    names = run("signal, target = rng.normal")
+    spreads = {name: [np.std(layer) for layer in layers] for name, layers in names["outputs"].items()}
+    slopes = {name: [np.std(layer) for layer in layers] for name, layers in names["slopes"].items()}
+    small, glorot, large = spreads
+    assert spreads[small][-1] < 1e-8 and spreads[glorot][-1] > 0.2
+    assert np.mean(np.abs(names["outputs"][large][-1]) > 0.99) > 0.7
+    assert max(slopes[glorot]) < 3 * min(slopes[glorot])
+    assert slopes[large][0] > 1000 * slopes[large][-1]
