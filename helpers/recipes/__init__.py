@@ -1,0 +1,7 @@
+"""The few parts of a fast training recipe that Keras does not ship, as ordinary Keras objects."""
+
+from helpers.recipes.bias import ScaledBias
+from helpers.recipes.dirac import Dirac
+from helpers.recipes.whitening import whitening_kernel
+
+__all__ = ["Dirac", "ScaledBias", "whitening_kernel"]
