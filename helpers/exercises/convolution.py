@@ -48,21 +48,22 @@ def _kernel(answer) -> np.ndarray | None:
     return kernel if kernel.shape == (3, 3) and np.isfinite(kernel).all() else None
 
 
-def _responses(kernel) -> dict[str, np.ndarray]:
+def _responses(kernel) -> dict[str, bool]:
     """What a 3x3 kernel answers on a vertical edge, a horizontal edge and an even picture."""
     vertical = np.zeros((SIDE, SIDE))
     vertical[:, EDGE:] = 1
     pictures = {"vertical": vertical, "horizontal": vertical.T, "even": np.ones((SIDE, SIDE))}
     kernels = _kernel(kernel)[:, :, np.newaxis, np.newaxis]
     return {
-        name: np.abs(conv2d(picture[np.newaxis, :, :, np.newaxis], kernels)).max() > 1e-9
+        name: bool(np.abs(conv2d(picture[np.newaxis, :, :, np.newaxis], kernels)).max() > 1e-9)
         for name, picture in pictures.items()
     }
 
 
-def _finds_vertical_edges_only(kernel) -> bool:
-    wanted = {"vertical": True, "horizontal": False, "even": False}
-    return _kernel(kernel) is not None and _responses(kernel) == wanted
+def _finds_vertical_edges_in_its_own_way(kernel) -> bool:
+    if _kernel(kernel) is None or _is_of_the_lesson(kernel):
+        return False
+    return _responses(kernel) == {"vertical": True, "horizontal": False, "even": False}
 
 
 def _is_of_the_lesson(kernel) -> bool:
@@ -146,12 +147,12 @@ window_step = Question(
         "return (window * kernel).sum() + ...",
     ],
     solution="창을 잘라 커널과 같은 자리끼리 곱하고, 모두 더한 뒤 편향을 한 번 더합니다.",
-    right="합성곱의 한 걸음을 직접 만들었습니다. 이 함수를 모든 자리에서 부르면 특성 맵이 됩니다.",
+    right="합성곱의 한 단계를 직접 만들었습니다. 이 함수를 모든 자리에서 부르면 특성 맵이 됩니다.",
 )
 
 vertical_edges = Question(
     "연습 4.3 세로 경계를 찾는 커널",
-    Passes(_finds_vertical_edges_only, "숫자로 된 3×3 배열을 넣어 주세요."),
+    Passes(_finds_vertical_edges_in_its_own_way, "숫자로 된 3×3 배열을 넣어 주세요."),
     mistakes=[
         Mistake(
             "no 3x3 numbers",

@@ -13,6 +13,10 @@ def step(picture, kernel, row, column, bias):
     return float(keras.ops.conv(x, kernels)[0, row, column, 0]) + bias
 
 
+def step_in_a_list(picture, kernel, row, column, bias):
+    return [[step(picture, kernel, row, column, bias)]]
+
+
 def without_bias(picture, kernel, row, column, bias):
     return step(picture, kernel, row, column, 0)
 
@@ -60,7 +64,11 @@ def learned(seed):
 
 CASES = {
     "window_value": {
-        "right": by_keras([[2, 1, 0], [1, 1, 3], [2, 0, 1]], [[1, 0, -1], [2, 0, -2], [1, 0, -1]]),
+        "rights": [
+            by_keras([[2, 1, 0], [1, 1, 3], [2, 0, 1]], [[1, 0, -1], [2, 0, -2], [1, 0, -1]]),
+            -1,
+            np.array([-1]),
+        ],
         "wrong": {
             "flipped": 1,
             "ignored signs": np.int64(13),
@@ -70,7 +78,7 @@ CASES = {
         },
     },
     "window_step": {
-        "right": step,
+        "rights": [step, step_in_a_list],
         "stub": untouched_step,
         "wrong": {
             "forgot bias": without_bias,
@@ -109,7 +117,7 @@ CASES = {
         },
     },
     "output_size": {
-        "right": conv_size(28, 5, 2),
+        "rights": [conv_size(28, 5, 2), [[12, 12]], np.array([12, 12])],
         "wrong": {
             "forgot stride": (24, 24),
             "same instead of valid": (14, 14),
@@ -118,7 +126,7 @@ CASES = {
         },
     },
     "parameters": {
-        "right": count(channels=3, filters=16, kernel_size=3),
+        "rights": [count(channels=3, filters=16, kernel_size=3), np.int64(448)],
         "wrong": {
             "forgot biases": 432,
             "one channel": 160,

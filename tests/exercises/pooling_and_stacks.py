@@ -64,7 +64,7 @@ CASES = {
         "wrong": {"as with 2x2": 3, "none": 0, "straight only": 4, "counted staying": 9},
     },
     "equivariance": {
-        "right": {"가", "라"},
+        "rights": [{"가", "라"}, "가라", "가, 라", ["(가)", "(라)"]],
         "wrong": {
             "pooling is invariant": {"가", "나"},
             "confused the words": {"가", "다", "라"},
@@ -93,7 +93,12 @@ CASES = {
         "wrong": {"not scaled": 6, "scaled down": 4.5, "divided by the rate": 24, "switched off": 0},
     },
     "stack": {
-        "rights": ["마사다나바가라", ["마", "사", "바", "나", "다", "가", "라"]],
+        "rights": [
+            "마사다나바가라",
+            "마→사→다→나→바→가→라",
+            np.array(list("마사다나바가라")),
+            ["마", "사", "바", "나", "다", "가", "라"],
+        ],
         "wrong": {
             "size lost": "마아다나바가라",
             "too few filters": "마사다아바가라",
