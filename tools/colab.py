@@ -3,7 +3,7 @@
     make colab ADDRESS=https://github.com/OWNER/NAME        (or BOOK_REPO_URL in the environment)
 
 A copy begins with a cell that installs ``helpers`` from that address, and nothing else: Colab keeps its own
-TensorFlow. No address is built in.
+TensorFlow. Its links lead on from wherever it is opened. No address is built in.
 """
 
 from __future__ import annotations
@@ -12,74 +12,112 @@ import copy
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from execute import execute
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT / "book" / "_ext"))
+
+from repository import Repository, read_repository  # noqa: E402
+
+from execute import execute  # noqa: E402
+
 INSTALL = """\
-# 이 책의 helpers를 설치합니다. Colab에 있는 텐서플로는 그대로 둡니다.
-%pip install -q {requirement}"""
-SOLUTION_TITLE = "# @title 풀이 (먼저 스스로 풀어 보세요)"
-NO_ADDRESS = """\
-저장소의 주소가 필요합니다. Colab은 이 주소에서 helpers를 설치합니다.
-    make colab ADDRESS=https://github.com/이름/저장소
-처럼 적거나, 환경 변수 BOOK_REPO_URL에 주소를 넣어 주세요."""
+# @title 먼저 이 셀을 실행하세요 (helpers 설치)
+import importlib.util
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # 텐서플로 내부의 기록은 보이지 않게 합니다.
+# 코랩에 있는 텐서플로는 그대로 둡니다.
+%pip install -q {requirement}
+importlib.invalidate_caches()
+if importlib.util.find_spec("helpers") is None:
+    raise ModuleNotFoundError("helpers를 설치하지 못했습니다. 인터넷 연결을 확인하고 다시 실행하세요.")
+if importlib.util.find_spec("tensorflow") is None:
+    raise ModuleNotFoundError("텐서플로가 없습니다. %pip install tensorflow를 먼저 실행하세요.")"""
+SOLUTION = "풀이 (먼저 스스로 풀어 보세요)"
+UNNAMED = "코드"
+_MARKER = re.compile(r"^#[ \t]*NBVAL_\w+[ \t]*\n", re.MULTILINE)
+_NAME = re.compile(r"#[ \t]*(\S.*?)[ \t]*(?:\n+|$)")
+# Code, in which nothing is a link, or what stands before a target, and the target.
+_CODE = r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_LINK = r"(?P<before>\]\(<?|\b(?:src|href)=[\"']|^\[[^\]\n]+\]:[ \t]+)(?P<target>[^\s)>\"']+)"
+_CODE_OR_LINK = re.compile(f"{_CODE}|{_LINK}", re.MULTILINE | re.DOTALL)
+_ABSOLUTE = re.compile(r"[a-z][a-z+.-]*:|#|/", re.IGNORECASE)
 
 
-def repository(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Finds the address that pip installs from.
+def with_links(text: str, link: Callable[[str], str]) -> str:
+    """Turns the relative links of Markdown into absolute ones.
 
     Args:
-        arguments: Those of the command line; the first one, if any, is the address.
-        environment: Read for ``BOOK_REPO_URL`` and ``BOOK_BRANCH``.
+        text: Markdown; code in it is left alone.
+        link: Gives the absolute link of a relative one, see ``Repository.link``.
 
     Returns:
-        What follows ``pip install``.
-
-    Raises:
-        ValueError: No address is given, or it is not an https address; the message is Korean.
+        The same text with other targets.
 
     Example:
-        >>> repository(["https://example.org/owner/name/"], {"BOOK_BRANCH": "draft"})
-        'git+https://example.org/owner/name@draft'
+        >>> with_links("[4장](04-a.ipynb), `[a](b)`, [c](https://d.org)", lambda target: f"https://here.org/{target}")
+        '[4장](https://here.org/04-a.ipynb), `[a](b)`, [c](https://d.org)'
     """
-    address = (arguments[0] if arguments else environment.get("BOOK_REPO_URL", "")).strip().rstrip("/")
-    if not address:
-        raise ValueError(NO_ADDRESS)
-    if not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+)+", address):
-        raise ValueError(f"저장소의 주소가 아닙니다: {address}\n{NO_ADDRESS}")
-    branch = environment.get("BOOK_BRANCH", "").strip()
-    if branch and not re.fullmatch(r"[\w./-]+", branch):
-        raise ValueError(f"가지(branch)의 이름이 아닙니다: {branch}")
-    return f"git+{address}" + (f"@{branch}" if branch else "")
+
+    def replaced(found: re.Match) -> str:
+        target = found["target"]
+        if target is None or _ABSOLUTE.match(target):
+            return found[0]
+        return found["before"] + link(target)
+
+    return _CODE_OR_LINK.sub(replaced, text)
 
 
-def for_colab(executed: NotebookNode, requirement: str) -> NotebookNode:
-    """Turns an executed lesson into its Colab copy.
+def for_colab(lesson: NotebookNode, repository: Repository) -> NotebookNode:
+    """Turns a lesson into its Colab copy.
 
     Args:
-        executed: The lesson with outputs; it is left as it is.
-        requirement: What pip installs, see ``repository``.
+        lesson: The lesson, usually executed; it is left as it is.
+        repository: Where ``helpers`` are installed from and links lead to.
 
     Returns:
-        A copy: first the installing cell; solutions folded, without outputs; all else as it was.
+        A copy: first the installing cell, in place of cells that no page shows (``remove-cell``); solutions
+        folded and without outputs; folded code under its name; links absolute; all else as it was.
     """
-    notebook = copy.deepcopy(executed)
+    notebook = copy.deepcopy(lesson)
+    notebook.cells = [cell for cell in notebook.cells if "remove-cell" not in _tags(cell)]
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if "solution" in cell.metadata.get("tags", ()):
-            cell.metadata["cellView"] = "form"
-            cell.source = f"{SOLUTION_TITLE}\n{cell.source}"
-            cell.outputs, cell.execution_count = [], None
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(INSTALL.format(requirement=requirement)))
+        if cell.cell_type == "markdown":
+            cell.source = with_links(cell.source, repository.link)
+        elif cell.cell_type == "code":
+            _fold(cell)
+    install = INSTALL.format(requirement=repository.requirement)
+    notebook.cells.insert(
+        0, nbformat.v4.new_code_cell(install, id="install-helpers", metadata={"cellView": "form"})
+    )
     notebook.metadata["colab"] = {"provenance": [], "toc_visible": True}
     return notebook
+
+
+def _tags(cell: NotebookNode) -> Sequence[str]:
+    return cell.metadata.get("tags", ())
+
+
+def _fold(cell: NotebookNode) -> None:
+    """Colab folds a cell with a title and ``cellView: form``."""
+    cell.source = _MARKER.sub("", cell.source)
+    if "solution" in _tags(cell):
+        title, cell.outputs, cell.execution_count = SOLUTION, [], None
+    elif "hide-input" in _tags(cell):
+        name = _NAME.match(cell.source)
+        title = name[1] if name else UNNAMED
+        cell.source = cell.source[name.end() :] if name else cell.source
+    else:
+        return
+    cell.source = f"# @title {title}\n{cell.source}"
+    cell.metadata["cellView"] = "form"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,16 +127,19 @@ def main(arguments: Sequence[str]) -> int:
         0, or 2 without an address.
     """
     try:
-        requirement = repository(arguments, os.environ)
+        repository = read_repository(os.environ, *arguments[:1])
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     target = ROOT / "_build" / "colab"
     target.mkdir(parents=True, exist_ok=True)
-    for path in tqdm(sorted((ROOT / "lessons").glob("*.ipynb")), desc="Colab", unit="수업"):
+    lessons = sorted((ROOT / "lessons").glob("*.ipynb"))
+    for old in {path.name for path in target.glob("*.ipynb")} - {path.name for path in lessons}:
+        (target / old).unlink()
+    for path in tqdm(lessons, desc="Colab", unit="장"):
         lesson = execute(nbformat.read(path, as_version=4), path.parent)
-        nbformat.write(for_colab(lesson, requirement), target / path.name)
-    print(f"Colab용 노트북을 썼습니다: {target}")
+        nbformat.write(for_colab(lesson, repository), target / path.name)
+    print(f"코랩용 노트북을 썼습니다: {target}")
     return 0
 
 
