@@ -7,13 +7,15 @@ the folders with data. An old cache is deleted.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +24,11 @@ DEFAULTS = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 # TensorFlow's C++ greets on stderr and cannot be told not to: kernels pass on Python's own stderr only.
 KERNEL_CONFIG = "c.IPKernelApp.capture_fd_output = False\n"
 SKIPPED = ("__pycache__", ".pyc")
+ALMOST_NOTHING = 100 * 1024**2
+FAILED = """
+책을 만들지 못했습니다. 위의 경고(WARNING)와 오류(ERROR)를 고친 뒤 다시 실행하세요."""
+FULL_DISK = """
+책을 만들지 못했습니다. 디스크가 가득 찼습니다({folder}). 자리를 만든 뒤 다시 실행하세요."""
 
 
 def cache_key(root: Path, environment: Mapping[str, str]) -> str:
@@ -68,12 +75,51 @@ def prepare(root: Path, environment: Mapping[str, str]) -> Path:
     return cache
 
 
-def build(root: Path = ROOT) -> int:
-    """Builds the book.
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Lets one build at a time into ``_build``; another one waits, and says so."""
+    folder = root / "_build"
+    folder.mkdir(exist_ok=True)
+    with (folder / "book.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("다른 명령이 책을 만들고 있습니다. 끝나기를 기다립니다.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def advice(folder: Path, free: int) -> str:
+    """Says what to do after a build that failed.
+
+    Args:
+        folder: Where the book is built.
+        free: The disk's free bytes.
 
     Returns:
-        The exit code of jupyter-book.
+        A Korean text.
     """
+    return FULL_DISK.format(folder=folder) if free < ALMOST_NOTHING else FAILED
+
+
+def build(root: Path = ROOT) -> int:
+    """Builds the book, once no other build is under way.
+
+    Returns:
+        The exit code of jupyter-book; 1 where it could not even begin.
+    """
+    try:
+        with alone(root):
+            code = _build(root)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        code = 1
+    if code:
+        print(advice(root / "_build", shutil.disk_usage(root).free), file=sys.stderr)
+    return code
+
+
+def _build(root: Path) -> int:
     cache = prepare(root, os.environ)
     environment = {
         **DEFAULTS,
@@ -88,10 +134,6 @@ def build(root: Path = ROOT) -> int:
     if code == 0 and page.is_file():
         print(f"\n책이 만들어졌습니다. 브라우저로 여세요: {page.as_uri()}")
         return 0
-    print(
-        "\n책을 만들지 못했습니다. 위의 경고(WARNING)와 오류(ERROR)를 고친 뒤 다시 실행하세요.",
-        file=sys.stderr,
-    )
     return code or 1
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import shutil
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -79,3 +82,38 @@ def test_a_failing_or_warning_cell_fails_the_build(book_build, tmp_path, cell):
     head = "---\nkernelspec:\n  name: python3\n  display_name: Python 3\n---\n\n# 나쁜 쪽\n\n"
     (tmp_path / "book" / "bad.md").write_text(f"{head}```{{code-cell}} ipython3\n{cell}\n```\n")
     assert book_build.build(tmp_path) != 0
+
+
+def test_builds_wait_for_one_another(book_build, tmp_path, monkeypatch):
+    """The second begins when the first has ended: neither deletes the other's pages."""
+    first_is_in, let_it_end, order = threading.Event(), threading.Event(), []
+
+    def slow(root):
+        order.append("begin")
+        first_is_in.set()
+        assert let_it_end.wait(60)
+        order.append("end")
+        return 0
+
+    monkeypatch.setattr(book_build, "_build", slow)
+    threads = [threading.Thread(target=book_build.build, args=(tmp_path,)) for _ in range(2)]
+    threads[0].start()
+    assert first_is_in.wait(60)
+    threads[1].start()
+    let_it_end.set()
+    for thread in threads:
+        thread.join(60)
+    assert order == ["begin", "end"] * 2
+
+
+def test_a_full_disk_is_named(book_build, tmp_path, monkeypatch, capsys):
+    def full(root):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(book_build, "_build", full)
+    monkeypatch.setattr(book_build.shutil, "disk_usage", lambda folder: SimpleNamespace(free=0))
+    assert book_build.build(tmp_path) == 1
+    assert "디스크가 가득 찼습니다" in capsys.readouterr().err
+    monkeypatch.setattr(book_build.shutil, "disk_usage", lambda folder: SimpleNamespace(free=10**12))
+    assert book_build.build(tmp_path) == 1
+    assert "경고(WARNING)" in capsys.readouterr().err

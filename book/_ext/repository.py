@@ -16,6 +16,7 @@ COLAB = "https://colab.research.google.com"
 DEFAULT_BRANCH = "main"
 PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")
 _ADDRESS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+)+", re.ASCII)
+_SITE = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[\w.~-]+)*", re.ASCII)
 _BRANCH = re.compile(r"\w[\w./-]*", re.ASCII)
 _EXAMPLE = """\
     make colab ADDRESS=https://github.com/이름/저장소
@@ -107,7 +108,7 @@ def read_repository(environment: Mapping[str, str], address: str = "") -> Reposi
     if branch and (not _BRANCH.fullmatch(branch) or ".." in branch):
         raise ValueError(f"브랜치(branch)의 이름이 아닙니다: {branch}\n환경 변수 BOOK_BRANCH를 고쳐 주세요.")
     site = _cleaned(environment.get("BOOK_SITE_URL", ""))
-    if site and not re.fullmatch(rf"{_ADDRESS.pattern}|https://[\w.-]+", site, re.ASCII):
+    if site and not _SITE.fullmatch(site):
         raise ValueError(f"책의 주소가 아닙니다: {site}\n환경 변수 BOOK_SITE_URL을 고쳐 주세요.")
     return Repository(address.removesuffix(".git"), branch, site)
 
