@@ -39,7 +39,7 @@ data: $(READY)  ## 데이터셋을 모두 내려받습니다
 	$(BIN)/python -m helpers.data
 
 records: $(READY)  ## 모든 실험을 끝까지 훈련하여 기록합니다 (이어서 할 수 있음, LESSON=02로 한 장만, AGAIN=1로 처음부터)
-	$(BIN)/python -m helpers.experiment.record $(LESSON) $(if $(AGAIN),--again)
+	$(BIN)/python -m helpers.experiment.make_records $(LESSON) $(if $(AGAIN),--again)
 
 bench: $(READY)  ## 데이터 증강의 속도를 잽니다
 	$(BIN)/python tools/bench.py

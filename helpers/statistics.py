@@ -15,8 +15,7 @@ def wilson_interval(successes: float, n: int, confidence: float = 0.95) -> tuple
     tests, such as 11 right answers out of 15.
 
     Args:
-        successes: Number of right answers, 0 to ``n``. It is rounded to a whole number, so that
-            ``accuracy * n`` may be passed.
+        successes: Number of right answers, 0 to ``n``; the mean over several trainings need not be whole.
         n: Number of questions, at least 1.
         confidence: Probability with which the interval covers the true proportion.
 
@@ -32,16 +31,48 @@ def wilson_interval(successes: float, n: int, confidence: float = 0.95) -> tuple
         66.7% 86.2%
 
     Source:
-        E. B. Wilson (1927), JASA 22(158), 209-212; computed by ``scipy.stats.binomtest``.
+        E. B. Wilson (1927), JASA 22(158), 209-212; computed by ``statsmodels``.
     """
-    from scipy.stats import binomtest
+    from statsmodels.stats.proportion import proportion_confint
 
     if n < 1:
         raise ValueError(f"n은 1 이상이어야 합니다. 받은 값: {n}")
     if not 0 <= successes <= n:
         raise ValueError(f"successes는 0 이상 n({n}) 이하여야 합니다. 받은 값: {successes}")
-    interval = binomtest(round(successes), n).proportion_ci(confidence, method="wilson")
-    return float(interval.low), float(interval.high)
+    low, high = proportion_confint(successes, n, alpha=1 - confidence, method="wilson")
+    return float(max(low, 0.0)), float(min(high, 1.0))
+
+
+def mean_interval(values: ArrayLike, confidence: float = 0.95) -> tuple[float, float]:
+    """Returns Student's t interval of a mean, such as the mean accuracy over people.
+
+    What was drawn at random are the people, so they are counted, not their drawings.
+
+    Args:
+        values: One number a person (or another group), shape (N,), at least two.
+        confidence: Probability with which the interval covers the mean over all people.
+
+    Returns:
+        ``(low, high)``.
+
+    Raises:
+        ValueError: There are fewer than two values.
+
+    Example:
+        >>> low, high = mean_interval([0.5, 0.6, 0.7])
+        >>> print(f"{low:.3f} {high:.3f}")
+        0.352 0.848
+
+    Source:
+        Student (1908), Biometrika 6(1), 1-25; computed by ``scipy.stats.t``.
+    """
+    from scipy.stats import sem, t
+
+    numbers = np.asarray(values, dtype=float)
+    if numbers.ndim != 1 or len(numbers) < 2:
+        raise ValueError(f"구간을 구하려면 값이 두 개 이상이어야 합니다. 받은 모양: {numbers.shape}")
+    half = float(sem(numbers)) * float(t.ppf((1 + confidence) / 2, len(numbers) - 1))
+    return float(numbers.mean()) - half, float(numbers.mean()) + half
 
 
 @dataclass(frozen=True)
@@ -80,38 +111,78 @@ def mcnemar(first_correct: ArrayLike, second_correct: ArrayLike) -> McNemar:
         McNemar(only_first=2, only_second=0, p_value=0.5)
 
     Source:
-        Q. McNemar (1947), Psychometrika 12(2), 153-157; computed by ``scipy.stats.binomtest``.
+        Q. McNemar (1947), Psychometrika 12(2), 153-157; computed by ``statsmodels``.
     """
-    from scipy.stats import binomtest
+    from statsmodels.stats.contingency_tables import mcnemar as exact_test
 
-    first, second = np.asarray(first_correct, dtype=bool), np.asarray(second_correct, dtype=bool)
-    if first.shape != second.shape or first.ndim != 1:
-        raise ValueError(
-            "두 분류기의 정답 여부는 길이가 같은 1차원 배열이어야 합니다. "
-            f"받은 모양: {first.shape}, {second.shape}"
-        )
+    first, second = _pair(first_correct, second_correct, bool)
     only_first, only_second = int((first & ~second).sum()), int((~first & second).sum())
-    disagreements = only_first + only_second
-    p_value = float(binomtest(only_first, disagreements).pvalue) if disagreements else 1.0
-    return McNemar(only_first, only_second, p_value)
+    p_value = exact_test([[0, only_first], [only_second, 0]], exact=True).pvalue
+    return McNemar(only_first, only_second, float(p_value))
 
 
-def accuracy_text(accuracy: float, n: int, confidence: float = 0.95) -> str:
-    """Writes an accuracy with its interval and the size of the test, in Korean.
+@dataclass(frozen=True)
+class Difference:
+    """How much higher the second of two paired measurements is, on average.
+
+    Attributes:
+        mean: Mean of second minus first.
+        low: Lower bound of its interval.
+        high: Upper bound of its interval.
+        p_value: Probability of a mean at least this far from zero if there were no difference.
+        higher: Pairs in which the second is higher.
+        n: Number of pairs.
+    """
+
+    mean: float
+    low: float
+    high: float
+    p_value: float
+    higher: int
+    n: int
+
+
+def paired_difference(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> Difference:
+    """Compares two classifiers that were measured on the same people, folds or questions.
+
+    What makes a person easy or hard for both falls out of the difference, so it is known more exactly
+    than either mean; overlapping intervals of the means tell nothing about it.
 
     Args:
-        accuracy: Share of right answers, between 0 and 1.
-        n: Size of the test.
-        confidence: As in `wilson_interval`.
+        first: Accuracy of the first classifier for each person, shape (N,), at least two.
+        second: Of the second one, in the same order.
+        confidence: Probability with which the interval covers the true mean difference.
 
     Returns:
-        The text; digits after the point follow the size of the test.
+        A `Difference`.
+
+    Raises:
+        ValueError: The shapes differ, are not one-dimensional or have fewer than two pairs.
 
     Example:
-        >>> accuracy_text(53 / 68, 68)
-        '77.9 % (95 % 신뢰 구간 66.7-86.2 %, 68개로 잼)'
+        >>> found = paired_difference([0.5, 0.6, 0.4], [0.7, 0.9, 0.6])
+        >>> print(f"{found.mean:.3f} ({found.low:.3f} to {found.high:.3f}), {found.higher} of {found.n}")
+        0.233 (0.090 to 0.377), 3 of 3
+
+    Source:
+        Student (1908), Biometrika 6(1), 1-25; computed by ``scipy.stats``.
     """
-    low, high = wilson_interval(accuracy * n, n, confidence)
-    return f"{accuracy:.1%} ({confidence:.0%} 신뢰 구간 {100 * low:.1f}-{high:.1%}, {n:,}개로 잼)".replace(
-        "%", " %"
-    )
+    from scipy.stats import t
+
+    one, other = _pair(first, second, float)
+    differences = other - one
+    low, high = mean_interval(differences, confidence)
+    mean, n = float(differences.mean()), len(differences)
+    error = float(differences.std(ddof=1)) / n**0.5
+    p_value = 2 * float(t.sf(abs(mean) / error, n - 1)) if error else float(mean == 0)
+    return Difference(mean, low, high, p_value, int((differences > 0).sum()), n)
+
+
+def _pair(first: ArrayLike, second: ArrayLike, kind: type) -> tuple[np.ndarray, np.ndarray]:
+    one, other = np.asarray(first, dtype=kind), np.asarray(second, dtype=kind)
+    if one.shape != other.shape or one.ndim != 1:
+        raise ValueError(
+            "짝지어 견주려면 길이가 같은 1차원 배열 두 개가 필요합니다. "
+            f"받은 모양: {one.shape}, {other.shape}"
+        )
+    return one, other

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +13,10 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from helpers.experiment import record
-from helpers.experiment.record_file import load_record
+from helpers.experiment import make_records
+from helpers.experiment.record import load_record, lock
 
+ROOT = Path(__file__).resolve().parent.parent
 LESSON = """
 import numpy as np
 import types
@@ -30,14 +33,28 @@ run.finish(model, history, test=(x, y))
 """
 
 
-def write_lesson(folder: Path, lesson: str, units: int = 3) -> Path:
+def write_lesson(folder: Path, lesson: str, units: int = 3, epochs: int = 3) -> Path:
+    source = LESSON.format(lesson=lesson, units=units).replace("epochs=3,", f"epochs={epochs},")
     notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(LESSON.format(lesson=lesson, units=units))],
+        cells=[nbformat.v4.new_code_cell(source)],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
     )
     path = folder / f"{lesson}.ipynb"
     nbformat.write(notebook, path)
     return path
+
+
+def start(*arguments: str, lessons: Path, records: Path) -> subprocess.Popen:
+    command = [sys.executable, "-m", "helpers.experiment.make_records", *arguments, "--lessons-dir", lessons]
+    environment = {**os.environ, "LESSON_RECORDS_DIR": str(records), "PYTHONPATH": str(ROOT)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, env=environment, start_new_session=True, **pipes)
+
+
+def make(*arguments: str, lessons: Path, records: Path) -> subprocess.CompletedProcess:
+    with start(*arguments, lessons=lessons, records=records) as process:
+        stdout, stderr = process.communicate(timeout=300)
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +66,7 @@ def house(tmp_path_factory):
     path = write_lesson(lessons, "31-kept")
     write_lesson(lessons, "32-deleted")
     before = path.read_bytes()
-    command = [sys.executable, "-m", "helpers.experiment.record", "31", "--lessons-dir", str(lessons)]
-    environment = {**os.environ, "LESSON_RECORDS_DIR": str(records)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+    done = make("31", lessons=lessons, records=records)
     assert done.returncode == 0, done.stderr
     assert path.read_bytes() == before
     return lessons, records, done
@@ -93,7 +108,7 @@ def test_ci_passes_the_kept_lesson_and_fails_the_edited_and_the_deleted(house):
     assert done.returncode == 1
     assert "1 passed" in done.stdout and "2 failed" in done.stdout
     assert edited.name in done.stdout
-    assert "33-edited/plain: 수업의 실험이 기록과 다릅니다. 다른 부분: 모델." in done.stdout
+    assert "33-edited/plain: 실험 설정이 기록과 다릅니다. 다른 부분: 모델." in done.stdout
     assert "make records LESSON=33" in done.stdout
     assert "32-deleted/plain: 기록이 없습니다." in done.stdout
     assert "make records LESSON=32" in done.stdout
@@ -103,18 +118,51 @@ def test_lessons_are_found_by_number_and_unknown_ones_are_named(tmp_path):
     for lesson in ("02-b", "01-a"):
         write_lesson(tmp_path, lesson)
     (tmp_path / "notes.ipynb").write_text("{}")
-    assert [path.stem for path in record.find_lessons(tmp_path, "")] == ["01-a", "02-b"]
-    assert [path.stem for path in record.find_lessons(tmp_path, "02")] == ["02-b"]
+    assert [path.stem for path in make_records.find_lessons(tmp_path, "")] == ["01-a", "02-b"]
+    assert [path.stem for path in make_records.find_lessons(tmp_path, "02")] == ["02-b"]
     with pytest.raises(SystemExit, match="03.*01-a, 02-b"):
-        record.find_lessons(tmp_path, "03")
+        make_records.find_lessons(tmp_path, "03")
 
 
-def test_again_forgets_one_lesson(tmp_path, monkeypatch):
-    monkeypatch.setenv("LESSON_RECORDS_DIR", str(tmp_path))
-    for folder in ("01-a", ".running/01-a", "02-b"):
-        (tmp_path / folder).mkdir(parents=True)
-    record.forget("01-a")
-    assert sorted(path.name for path in tmp_path.rglob("*")) == [".running", "02-b"]
+def test_again_keeps_the_record_until_the_new_one_is_complete(house, monkeypatch):
+    lessons, records, _ = house
+    monkeypatch.setenv("LESSON_RECORDS_DIR", str(records))
+    before = (records / "31-kept" / "plain.json").read_bytes()
+    path = lessons / "31-kept.ipynb"
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace(b"run.finish(", b"1 / 0; run.finish("))
+    failed = make("31", "--again", lessons=lessons, records=records)
+    assert failed.returncode == 1
+    assert "ZeroDivisionError" in failed.stderr
+    assert (records / "31-kept" / "plain.json").read_bytes() == before
+    path.write_bytes(sound)
+    done = make("31", lessons=lessons, records=records)
+    assert done.returncode == 0, done.stderr
+    after = load_record("31-kept/plain")
+    assert after.fingerprint == json.loads(before)["fingerprint"]
+    assert (records / "31-kept" / "plain.json").read_bytes() != before
+    assert not (records / ".running" / "31-kept" / "plain" / "draft.json").exists()
+
+
+def test_ctrl_c_ends_with_one_line_and_the_next_run_goes_on(tmp_path):
+    write_lesson(tmp_path, "34-long", epochs=100_000)
+    with start("34", lessons=tmp_path, records=tmp_path / "records") as process:
+        shown = ""
+        while "에포크" not in shown or "0.0/" in shown[shown.rindex("|") :]:
+            shown += process.stderr.read(1)
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stderr.read()
+        assert process.wait(timeout=60) == 130
+    assert "34-long.ipynb에서 멈추었습니다. 같은 명령을 다시 실행하면 이어서 합니다." in rest.splitlines()[-1]
+    assert "Traceback" not in rest and "Error" not in rest
+
+
+def test_two_recordings_of_one_lesson_do_not_meet(house):
+    lessons, records, _ = house
+    with lock(records / ".running" / "31-kept.lock"):
+        done = make("31", lessons=lessons, records=records)
+    assert done.returncode == 1
+    assert "다른 make records가 이 수업을 기록하고 있어 건너뜁니다" in done.stderr
 
 
 CELL_ERROR = CellExecutionError("traceback", "ZeroDivisionError", "division by zero")
@@ -124,8 +172,8 @@ CELL_ERROR = CellExecutionError("traceback", "ZeroDivisionError", "division by z
     "error, code, lessons_run, says",
     [
         (CELL_ERROR, 1, ["01-a", "02-b"], "기록하지 못한 수업: 01-a.ipynb"),
-        (KeyboardInterrupt(), 130, ["01-a"], "같은 명령을 다시 실행하면 이어서 합니다"),
-        (DeadKernelError("killed"), 130, ["01-a"], "01-a.ipynb에서 멈추었습니다"),
+        (KeyboardInterrupt(), 130, ["01-a"], "01-a.ipynb에서 멈추었습니다"),
+        (DeadKernelError("killed"), 1, ["01-a", "02-b"], "커널이 죽었습니다"),
     ],
 )
 def test_an_error_leaves_the_other_lessons_and_ctrl_c_stops_all(
@@ -134,7 +182,7 @@ def test_an_error_leaves_the_other_lessons_and_ctrl_c_stops_all(
     monkeypatch.setenv("LESSON_RECORDS_DIR", str(tmp_path))
     for variable in ("LESSON_MODE", "LESSON_RECORDING", "TF_CPP_MIN_LOG_LEVEL"):
         monkeypatch.setenv(variable, "")
-    monkeypatch.setattr(record.os, "nice", lambda _: None)
+    monkeypatch.setattr(make_records.os, "nice", lambda _: None)
     ran = []
 
     def run_lesson(path):
@@ -142,9 +190,9 @@ def test_an_error_leaves_the_other_lessons_and_ctrl_c_stops_all(
         if path.stem == "01-a":
             raise error
 
-    monkeypatch.setattr(record, "run_lesson", run_lesson)
+    monkeypatch.setattr(make_records, "run_lesson", run_lesson)
     for lesson in ("01-a", "02-b"):
         write_lesson(tmp_path, lesson)
-    assert record.main(["--lessons-dir", str(tmp_path)]) == code
+    assert make_records.main(["--lessons-dir", str(tmp_path)]) == code
     assert ran == lessons_run
     assert says in capsys.readouterr().err

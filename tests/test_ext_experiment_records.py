@@ -11,7 +11,7 @@ from experiment_records import read_records, row
 from statsmodels.stats.proportion import proportion_confint
 
 from ext_project import build
-from helpers.experiment.record_file import Record
+from helpers.experiment import Record
 
 RECORD = Record(
     experiment="02-pima-mlp/raw",

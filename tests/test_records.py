@@ -8,11 +8,15 @@ import json
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import pytest
+from scipy import stats
+from statsmodels.stats import contingency_tables
 
-from helpers.experiment import Record, load_record
-from helpers.experiment.prose import TiedNumber, cells, experiment_names, tied_numbers
-from helpers.experiment.record_file import find_record, save_record
+from helpers.experiment import Record, kept_weights, load_record, paired
+from helpers.experiment.measure import packed
+from helpers.experiment.record import find_record, save_record
+from record_prose import TiedNumber, cells, experiment_names, tied_numbers
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = ROOT / "helpers" / "records"
@@ -37,9 +41,16 @@ EXAMPLE = Record(
     precision="float32",
     versions={"python": "3.11.7", "keras": "3.15.1", "tensorflow": "2.21.0", "numpy": "2.4.6"},
     machine={"cpu": "AMD EPYC", "cores": 2, "gpu": None},
-    data={"name": "fashion_mnist", "source": "시험용", "sha256": "0" * 64},
+    data=[{"name": "fashion_mnist", "source": "시험용", "sha256": "0" * 64}],
     fingerprint=dict.fromkeys(["model", "optimizer", "loss", "budget", "data", "settings"], "0123456789ab"),
+    title="모델 C",
+    labels={"own": "우리 그림"},
+    groups={"": {"가": [0.9, 0.94], "나": [0.94, 0.916]}},
+    correct={"": [packed(np.arange(10_000) >= wrong) for wrong in (800, 720)]},
+    busy=[0.0, None],
+    inputs={"shape": [60_000, 28, 28, 1], "mean": 0.28, "std": 0.35, "projection": 0.1},
 )
+ROWS = dataclasses.replace(EXAMPLE, groups={})
 
 
 def names_used(lessons) -> set[str]:
@@ -59,7 +70,9 @@ def problems(records) -> list[str]:
     found = []
     for record in records:
         runs = len(record.seeds)
-        values = {**record.history, **record.test, "seconds": record.seconds}
+        by_group = {f"{test} {g}": v for test, groups in record.groups.items() for g, v in groups.items()}
+        per_seed = {"seconds": record.seconds, "busy": record.busy}
+        values = {**record.history, **record.test, **record.correct, **by_group, **per_seed}
         found += [f"{record.experiment}: {key}" for key, value in values.items() if len(value) != runs]
         long = [key for key, curves in record.history.items() if max(map(len, curves)) > record.epochs]
         found += [f"{record.experiment}: {key} has too many epochs" for key in long]
@@ -83,6 +96,8 @@ def test_records_are_valid():
         jsonschema.Draft202012Validator(SCHEMA).validate(content)
         assert content["experiment"] == f"{path.parent.name}/{path.stem}"
         assert problems([Record(**content)]) == []
+        if content["weights"]:
+            assert kept_weights(content["experiment"])
 
 
 def test_numbers_in_prose_agree_with_their_records():
@@ -107,7 +122,11 @@ def test_a_record_survives_its_file_and_the_schema(tmp_path, monkeypatch):
         {"seeds": []},
         {"experiment": "c"},
         {"params": "many"},
-        {"data": {"name": "x"}},
+        {"data": [{"name": "x"}]},
+        {"data": {"name": "x", "source": "y", "sha256": "0" * 64}},
+        {"busy": [1.5]},
+        {"groups": {"": {}}},
+        {"weights": {"file": "../c.npz"}},
         {"fingerprint": {}},
         {"note": "by hand"},
     ],
@@ -146,10 +165,12 @@ def test_lists_of_other_lengths_are_found():
         ("n_train", 60_000),
         ("epochs", 3),
         ("reference.accuracy", 0.9231),
+        ("groups.가", 0.92),
     ],
 )
 def test_paths(path, value):
-    assert EXAMPLE.value(path) == pytest.approx(value)
+    record = EXAMPLE if path.startswith("groups") else ROWS
+    assert record.value(path) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +185,7 @@ def test_paths(path, value):
             "history.loss.0",
             "history.loss.9",
         ),
-        *("reference.loss", "params.max", "machine.cores", "seconds.low"),
+        *("reference.loss", "params.max", "machine.cores", "seconds.low", "groups.다", "groups.own.가"),
     ],
 )
 def test_unknown_paths_are_named(path):
@@ -187,7 +208,7 @@ def test_unknown_paths_are_named(path):
 def test_right_numbers_pass(text):
     found = tied_numbers(text)
     assert len(found) == text.count("<!--")
-    assert [number.problem(EXAMPLE) for number in found] == [None] * len(found)
+    assert [number.problem(ROWS) for number in found] == [None] * len(found)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +224,7 @@ def test_right_numbers_pass(text):
 )
 def test_wrong_numbers_are_named(text, says):
     (number,) = tied_numbers(text)
-    assert says in number.problem(EXAMPLE)
+    assert says in number.problem(ROWS)
 
 
 def test_a_number_without_record_names_the_command():
@@ -235,3 +256,65 @@ def test_missing_and_orphaned_records_are_found(tmp_path):
     names = names_used([lesson])
     assert without_record(names, ["09-fashion-mnist/b-relu"]) == ["09-fashion-mnist/c"]
     assert without_lesson(names, ["09-fashion-mnist/b-relu", "09-fashion-mnist/a"]) == ["09-fashion-mnist/a"]
+
+
+def test_nan_agrees_with_nothing():
+    (number,) = tied_numbers("0.92<!-- 09-fashion-mnist/c test.accuracy -->")
+    broken = dataclasses.replace(ROWS, test={"accuracy": [float("nan")] * 2})
+    assert "기록은 nan" in number.problem(broken)
+
+
+def test_a_record_can_be_taken_apart_and_put_together():
+    from helpers.experiment.plan import Plan
+
+    plan = Plan(name=EXAMPLE.experiment, epochs=3, seeds=(0, 1), title="모델 C", labels=EXAMPLE.labels)
+    again = Record.of(plan, EXAMPLE.results())
+    assert dataclasses.replace(again, data=EXAMPLE.data, reference=EXAMPLE.reference) == EXAMPLE
+
+
+def with_wrong(*wrong, **changes):
+    """A record of 10,000 rows of which those numbered below ``wrong`` were answered wrongly, per seed."""
+    right = [np.arange(10_000) >= count for count in wrong]
+    shares = {"accuracy": [float(rows.mean()) for rows in right], "n": [10_000.0] * len(wrong)}
+    seeds = list(range(len(wrong)))
+    fields = {"groups": {}, "seeds": seeds, "test": shares, "correct": {"": [packed(rows) for rows in right]}}
+    return dataclasses.replace(EXAMPLE, **fields | changes)
+
+
+def test_two_records_are_compared_row_by_row():
+    found = paired(with_wrong(800), with_wrong(700))
+    assert (found.unit, found.n, found.higher, found.lower) == ("rows", 10_000, 100, 0)
+    assert found.mean == pytest.approx(0.01)
+    assert found.p_value == pytest.approx(contingency_tables.mcnemar([[0, 0], [100, 0]]).pvalue)
+    assert str(found).startswith("+1.0%포인트 (95% 구간 +0.8~+1.2, p < 0.01), 10,000개 중 100개에서 높고 0개")
+
+
+def test_seeds_are_averaged_before_rows_are_compared():
+    found = paired(with_wrong(800, 700), with_wrong(700, 700))
+    assert (found.n, found.higher, found.mean) == (10_000, 100, pytest.approx(0.005))
+
+
+def test_two_records_are_compared_person_by_person():
+    other = {"": {name: [value + 0.01 for value in values] for name, values in EXAMPLE.groups[""].items()}}
+    other[""]["가"] = [0.95, 0.95]
+    found = paired(EXAMPLE, dataclasses.replace(EXAMPLE, groups=other))
+    assert (found.unit, found.n, found.higher) == ("groups", 2, 2)
+    assert found.mean == pytest.approx((0.03 + 0.01) / 2)
+
+
+def test_two_cross_validations_are_compared_fold_by_fold():
+    shares = [0.7, 0.8, 0.9], [0.75, 0.8, 0.95]
+    records = [
+        with_wrong(1, 1, 1, folds=True, test={"accuracy": share, "n": [10] * 3}, correct={})
+        for share in shares
+    ]
+    found = paired(*records)
+    assert found.unit == "folds"
+    assert found.p_value == pytest.approx(stats.ttest_rel(shares[1], shares[0]).pvalue)
+
+
+@pytest.mark.parametrize("change", [{"correct": {}}, {"groups": {"": {"다": [0.9]}}}])
+def test_records_of_other_tests_are_not_compared(change):
+    first = EXAMPLE if "groups" in change else with_wrong(1)
+    with pytest.raises(ValueError, match="짝지어"):
+        paired(first, dataclasses.replace(first, **change))

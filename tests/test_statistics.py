@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.stats import contingency_tables
 from statsmodels.stats.proportion import proportion_confint
 
-from helpers.statistics import accuracy_text, mcnemar, wilson_interval
+from helpers.statistics import mcnemar, mean_interval, paired_difference, wilson_interval
 
 
 @pytest.mark.parametrize("successes, n", [(0, 1), (1, 1), (53, 68), (11, 15), (9231, 10_000), (0, 40)])
@@ -21,8 +22,10 @@ def test_wilson_interval_gives_the_percentages_of_the_lessons(successes, n, low,
     assert [round(100 * bound) for bound in bounds] == [low, high]
 
 
-def test_wilson_interval_takes_an_accuracy_times_n():
-    assert wilson_interval(0.7794 * 68, 68) == wilson_interval(53, 68)
+def test_wilson_interval_of_a_mean_over_seeds_is_not_that_of_a_rounded_count():
+    low, high = wilson_interval(44 / 3, 15)
+    assert (low, high) == pytest.approx(proportion_confint(44 / 3, 15, method="wilson"))
+    assert low < wilson_interval(15, 15)[0]
 
 
 @pytest.mark.parametrize("successes, n", [(1, 0), (-1, 5), (6, 5)])
@@ -54,5 +57,42 @@ def test_mcnemar_refuses_other_shapes(first, second):
         mcnemar(first, second)
 
 
-def test_accuracy_text_names_interval_and_size():
-    assert accuracy_text(53 / 68, 68) == "77.9 % (95 % 신뢰 구간 66.7-86.2 %, 68개로 잼)"
+@pytest.mark.parametrize("n, confidence", [(2, 0.95), (18, 0.95), (18, 0.9)])
+def test_mean_interval_equals_scipy(n, confidence):
+    values = np.random.default_rng(n).random(n)
+    expected = stats.ttest_1samp(values, 0).confidence_interval(confidence)
+    assert mean_interval(values, confidence) == pytest.approx((expected.low, expected.high))
+
+
+def test_mean_interval_of_equal_values_is_their_value():
+    assert mean_interval([0.5, 0.5, 0.5]) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize("values", [[], [0.5], [[0.5, 0.6]]])
+def test_mean_interval_needs_two_values(values):
+    with pytest.raises(ValueError, match="두 개 이상"):
+        mean_interval(values)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_paired_difference_equals_scipy(seed):
+    first, second = np.random.default_rng(seed).random((2, 18))
+    expected = stats.ttest_rel(second, first)
+    interval = expected.confidence_interval()
+    found = paired_difference(first, second)
+    assert (found.low, found.high) == pytest.approx((interval.low, interval.high))
+    assert found.p_value == pytest.approx(expected.pvalue)
+    assert found.mean == pytest.approx(np.mean(second) - np.mean(first))
+    assert (found.higher, found.n) == ((second > first).sum(), 18)
+
+
+@pytest.mark.parametrize("shift, p_value", [(0.0, 1.0), (0.25, 0.0)])
+def test_paired_difference_without_spread_is_certain(shift, p_value):
+    first = np.array([0.25, 0.5, 0.625])
+    found = paired_difference(first, first + shift)
+    assert (found.mean, found.low, found.high, found.p_value) == (shift, shift, shift, p_value)
+
+
+def test_paired_difference_refuses_other_lengths():
+    with pytest.raises(ValueError, match="짝지어"):
+        paired_difference([0.5, 0.6], [0.5])

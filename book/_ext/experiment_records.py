@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from helpers.experiment.record_file import Record
+from helpers.experiment import Record
 from helpers.plots.curves import METRIC_NAMES
 
 _LOGGER = logging.getLogger(__name__)
@@ -71,8 +71,8 @@ def _results(record: Record) -> list[str]:
             continue
         text = _figure(metric, record.value(f"test.{metric}"))
         if (f"{prefix}.n" if prefix else "n") in record.test:
-            low, high = record.interval(metric, pooled="fold" in record.experiment)
-            text += f" (95 % 구간 {100 * low:.1f}에서 {100 * high:.1f})"
+            found = record.estimate(metric)
+            text += f" (95 % 구간 {100 * found.low:.1f}에서 {100 * found.high:.1f})"
         lines.append(text)
     return lines
 

@@ -1,8 +1,30 @@
-"""Budgets, records and their checks; importing this package does not import TensorFlow."""
+"""Budgets, records and their comparison; importing this package does not import TensorFlow.
 
-from helpers.experiment.budget import RecordError, lesson_mode
-from helpers.experiment.record_file import Record, load_record
-from helpers.experiment.run import Result, Run
+A finished run goes one way: `measure` (model to numbers), `record` (read, write, merge), `compare` (what
+differs from the record), `show` (what a reader sees). ``python -m helpers.experiment.make_records`` runs
+lessons in full.
+"""
+
+from helpers.experiment.mode import RecordError, lesson_mode
+from helpers.experiment.pairing import Paired, paired
+from helpers.experiment.record import load_record
+from helpers.experiment.result import Record, Result
+from helpers.experiment.run import Run
 from helpers.experiment.start import experiment, repeat
+from helpers.experiment.weights import kept_weights
 
-__all__ = ["Record", "RecordError", "Result", "Run", "experiment", "lesson_mode", "load_record", "repeat"]
+__all__ = [
+    "Paired",
+    "Record",
+    "RecordError",
+    "Result",
+    "Run",
+    "experiment",
+    "kept_weights",
+    "lesson_mode",
+    "load_record",
+    "paired",
+    "repeat",
+]
+
+lesson_mode()  # a typing error in LESSON_MODE is told before anything is trained

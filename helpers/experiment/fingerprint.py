@@ -2,7 +2,10 @@
 
 Left out on purpose: names and seeds, the settings of Keras that are off (``None`` or ``False``), number
 types, and the step counts of learning-rate schedules, which follow from the budget and so differ between
-quick and full runs.
+quick and full runs. Of a layer among a lesson's own settings also what Keras's versions write differently.
+
+Arrays are not hashed, since scaled numbers differ in their last digits from machine to machine: `outline`
+sums them up, and `same_outline` compares within rounding.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 PARTS = {
     "model": "모델",
@@ -23,8 +28,10 @@ PARTS = {
 _VOLATILE = {
     *("name", "registered_name", "module", "build_config", "build_input_shape", "dtype", "seed"),
     *("compile_config", "decay_steps", "warmup_steps", "boundaries", "jit_compile"),
-    *("shared_object_id", "code"),
+    *("shared_object_id", "code", "renorm_momentum"),
 }
+_DIFFERS_BY_VERSION = {"data_format", "autocast"}  # in the configs of augmentation since Keras 3.12 and 3.15
+_OUTLINE_ROWS = 1000
 
 
 def model_definition(model) -> dict[str, object]:
@@ -86,14 +93,63 @@ def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
 
 
 def plain_settings(settings: object) -> object:
-    """Rounds the numbers of a lesson's own settings, so that they hash alike everywhere."""
+    """Makes a lesson's own settings plain data that hash alike everywhere; layers become their configs."""
+    if hasattr(settings, "get_config"):
+        return [type(settings).__name__, plain_settings(settings.get_config())]
+    if isinstance(settings, Mapping):
+        kept = {key: value for key, value in settings.items() if key not in _DIFFERS_BY_VERSION}
+        return _plain({key: plain_settings(value) for key, value in kept.items()})
+    if isinstance(settings, list | tuple):
+        return [plain_settings(item) for item in settings]
     return _plain(settings)
+
+
+def outline(array: object) -> dict[str, object] | None:
+    """Sums up an array, so that other scaling, filling or order of the same rows shows.
+
+    Args:
+        array: Numbers of any shape, rows first.
+
+    Returns:
+        ``shape``, and of at most 1,000 evenly spaced rows ``mean``, ``std`` and ``projection``, a weighted
+        sum with fixed weights; ``None`` for what is no array of numbers.
+
+    Example:
+        >>> outline(np.eye(2))
+        {'shape': [2, 2], 'mean': 0.5, 'std': 0.5, 'projection': 0.207021}
+    """
+    if not hasattr(array, "dtype") or not hasattr(array, "shape") or not len(array.shape):
+        return None
+    rows = np.asarray(array[:: -(-len(array) // _OUTLINE_ROWS) or 1])
+    if rows.dtype.kind not in "biuf" or not rows.size:
+        return None
+    numbers = rows.astype("float64").ravel()
+    weights = np.cos(np.arange(numbers.size) ** 1.5)
+    found = {
+        "mean": numbers.mean(),
+        "std": numbers.std(),
+        "projection": weights @ numbers / numbers.size**0.5,
+    }
+    return {"shape": list(array.shape), **{key: float(f"{value:.6g}") for key, value in found.items()}}
+
+
+def same_outline(one: Mapping | None, other: Mapping | None) -> bool:
+    """Tells whether two outlines may be of the same array; an unknown one agrees with all."""
+    if not one or not other:
+        return True
+    if list(one["shape"]) != list(other["shape"]):
+        return False
+    limit = 1e-3 * max(one["std"], other["std"], 1e-9)
+    return all(abs(one[key] - other[key]) <= limit for key in ("mean", "std", "projection"))
 
 
 def _plain(value: object, numbers: Mapping[str, int] | None = None) -> object:
     numbers = numbers or {}
     if isinstance(value, Mapping):
         cleaned = {key: _plain(item, numbers) for key, item in value.items() if key not in _VOLATILE}
+        for key in {"input_layers", "output_layers"} & set(cleaned):
+            ends = cleaned[key]  # newer versions of Keras write an only end without a list around it
+            cleaned[key] = ends if isinstance(ends[0], list) else [ends]
         return {key: item for key, item in cleaned.items() if item is not None and item is not False}
     if isinstance(value, str):
         return numbers.get(value, value)

@@ -1,136 +1,237 @@
-"""Runs lessons in full and writes their records: ``python -m helpers.experiment.record [LESSON]``.
+"""Record files: read, write whole, and add a finished run; two writers lose nothing.
 
-``make records`` calls it. It can be stopped at any time and goes on where it was: finished runs are not
-trained again, an interrupted run continues from its last backup.
+A record is replaced only when its successor is complete. Until every seed has run, the runs stand in a draft,
+``.running/<lesson>/<experiment>/draft.json``; while there is a draft, the record's own runs do not count.
 """
 
 from __future__ import annotations
 
-import argparse
+import contextlib
+import dataclasses
+import json
 import os
-import shutil
-import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-from tqdm import tqdm
-
-from helpers.experiment.budget import records_dir
-
-STOPPED = 130
+from helpers.experiment.mode import RecordError, make_records_command, records_dir
+from helpers.experiment.plan import Plan, require_name
+from helpers.experiment.result import Record, Result
 
 
-class LoudClient(NotebookClient):
-    """Executes a notebook and lets its standard error, with the progress bars, through at once."""
-
-    def output(self, outs, msg, display_id, cell_index):
-        """Passes on what a cell writes to standard error."""
-        content = msg["content"]
-        if msg["msg_type"] == "stream" and content["name"] == "stderr":
-            sys.stderr.write(content["text"])
-            sys.stderr.flush()
-        return super().output(outs, msg, display_id, cell_index)
-
-
-def find_lessons(folder: Path, wanted: str | None) -> list[Path]:
-    """Lists the lessons to run.
+def load_record(name: str) -> Record:
+    """Reads an experiment's record.
 
     Args:
-        folder: Holds ``NN-topic.ipynb``.
-        wanted: A lesson's number or name; all lessons if empty.
+        name: ``"<lesson>/<experiment>"``.
 
     Returns:
-        Paths in the order of the book.
+        The `Record`.
 
     Raises:
-        SystemExit: There is no such lesson.
+        RecordError: There is none, or it is damaged; the message tells the command that makes it.
+        ValueError: The name has another form.
 
     Example:
-        >>> [path.name for path in find_lessons(Path("lessons"), "02")]
-        ['02-pima-mlp.ipynb']
+        >>> record = load_record("09-fashion-mnist/c")
+        >>> print(f"{record.value('test.accuracy'):.1%}")
+        92.4%
     """
-    lessons = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
-    chosen = [path for path in lessons if path.stem.startswith(wanted or "")]
-    if not chosen:
-        names = ", ".join(path.stem for path in lessons) or "없음"
-        raise SystemExit(f"{folder}에 {wanted or 'NN-*.ipynb'} 수업이 없습니다. 있는 수업: {names}")
-    return chosen
+    record = find_record(name)
+    if record is None:
+        raise RecordError(
+            f"{name}: 기록이 없습니다. 전체 훈련을 한 번 실행해 기록을 만드세요.\n"
+            f"  {make_records_command(name)}"
+        )
+    return record
 
 
-def forget(lesson: str) -> None:
-    """Deletes a lesson's records and backups, so that everything is measured anew.
+def find_record(name: str) -> Record | None:
+    """Reads an experiment's record if there is one.
+
+    Args:
+        name: ``"<lesson>/<experiment>"``.
+
+    Returns:
+        The record or ``None``.
+
+    Raises:
+        RecordError: The file is damaged.
+        ValueError: The name has another form.
+    """
+    path = record_path(name)
+    if not path.is_file():
+        return None
+    try:
+        return Record(**read_json(path))
+    except (ValueError, TypeError) as error:
+        raise RecordError(
+            f"{name}: 기록 파일이 깨졌습니다: {path}\n"
+            f"파일을 지우고 다시 만드세요.\n  {make_records_command(name)}"
+        ) from error
+
+
+def measured(plan: Plan) -> dict[int, Result]:
+    """Returns the runs that are measured already and still count: of the draft, else of the record.
+
+    Args:
+        plan: What is to be run.
+
+    Returns:
+        One a seed.
+    """
+    draft = _read_draft(plan.name)
+    if draft is None:
+        record = find_record(plan.name)
+        draft = record.results() if record else []
+    return {result.seed: result for result in draft if result.seed in plan.seeds}
+
+
+def keep(plan: Plan, result: Result) -> Record:
+    """Adds a finished run to its experiment, and writes the record once every seed has run.
+
+    Args:
+        plan: What was run.
+        result: What it gave.
+
+    Returns:
+        All runs of this definition so far.
+
+    Raises:
+        RecordError: A number is infinite or not a number.
+    """
+    with lock(running_folder(plan.name) / "lock"):
+        runs = {
+            seed: other
+            for seed, other in measured(plan).items()
+            if other.fingerprint == result.fingerprint and set(other.metrics) == set(result.metrics)
+        }
+        runs[result.seed] = result
+        record = Record.of(plan, [runs[seed] for seed in plan.seeds if seed in runs])
+        draft = running_folder(plan.name) / "draft.json"
+        if len(record.seeds) < len(plan.seeds):
+            write_json(draft, [dataclasses.asdict(run) for run in record.results()], plan.name)
+        else:
+            save_record(record)
+            draft.unlink(missing_ok=True)
+    return record
+
+
+def save_record(record: Record) -> Path:
+    """Writes a record, and the trained network that waits for it, whole or not at all.
+
+    Args:
+        record: The record.
+
+    Returns:
+        Its file.
+
+    Raises:
+        RecordError: A number is infinite or not a number.
+    """
+    path = record_path(record.experiment)
+    waiting = running_folder(record.experiment) / "weights.npz"
+    if record.weights and waiting.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(waiting, path.with_suffix(".npz"))
+    write_json(path, dataclasses.asdict(record), record.experiment)
+    return path
+
+
+def measure_again(lesson: str) -> None:
+    """Makes a lesson's records not count any more; each stays until its successor is complete.
 
     Args:
         lesson: Name of the lesson, such as ``"02-pima-mlp"``.
     """
-    for folder in (records_dir() / lesson, records_dir() / ".running" / lesson):
-        if folder.exists():
-            shutil.rmtree(folder)
+    import shutil
+
+    shutil.rmtree(records_dir() / ".running" / lesson, ignore_errors=True)
+    for path in (records_dir() / lesson).glob("*.json"):
+        write_json(running_folder(f"{lesson}/{path.stem}") / "draft.json", [], path.stem)
 
 
-def run_lesson(path: Path) -> None:
-    """Executes one lesson in full; the notebook file stays as it is.
+def record_path(name: str) -> Path:
+    """Returns the file of an experiment, whether it exists or not."""
+    return records_dir() / f"{require_name(name)}.json"
+
+
+def running_folder(name: str) -> Path:
+    """Returns the folder of drafts and backups of an experiment."""
+    return records_dir() / ".running" / require_name(name)
+
+
+@contextlib.contextmanager
+def lock(path: Path, wait: bool = True) -> Iterator[bool]:
+    """Holds a lock file while the block runs; a process that dies lets it go.
 
     Args:
-        path: The notebook.
+        path: The lock file, made if needed.
+        wait: Whether to wait until another process lets it go.
+
+    Yields:
+        Whether the lock is ours; always true if we wait.
+    """
+    import fcntl  # records are written on Linux and macOS; readers elsewhere never come here
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def read_json(path: Path) -> dict | list:
+    """Reads strict JSON: NaN and Infinity are errors.
 
     Raises:
-        CellExecutionError: A cell failed.
+        ValueError: The file is no JSON.
     """
-    notebook = nbformat.read(path, as_version=4)
-    resources = {"metadata": {"path": str(path.parent)}}
-    LoudClient(notebook, timeout=None, kernel_name="python3", resources=resources).execute()
+    return json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Records the lessons that the command line names.
+def write_json(path: Path, content: dict | list, name: str) -> None:
+    """Writes strict JSON whole or not at all, and through to the disk.
 
     Args:
-        arguments: Of the command line.
+        path: Of the file.
+        content: Plain data.
+        name: Of the experiment, for the message.
 
-    Returns:
-        0; 1 if a lesson failed, and the others were run all the same; 130 if it was stopped.
+    Raises:
+        RecordError: A number is infinite or not a number.
     """
-    parser = argparse.ArgumentParser(
-        prog="make records", description="수업을 전체 예산으로 실행해 기록합니다."
-    )
-    parser.add_argument("lesson", nargs="?", default="", help="수업 번호나 이름 (예: 02). 없으면 모든 수업")
-    parser.add_argument("--again", action="store_true", help="있는 기록을 지우고 처음부터 다시 잽니다")
-    parser.add_argument("--lessons-dir", type=Path, default=Path("lessons"), help="수업 폴더")
-    options = parser.parse_args(arguments)
-    lessons = find_lessons(options.lessons_dir.resolve(), options.lesson)
-
-    os.environ |= {"LESSON_MODE": "full", "LESSON_RECORDING": "1", "LESSON_RECORDS_DIR": str(records_dir())}
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.nice(10)
-    failed = []
-    bar = tqdm(lessons, desc="수업", unit="개", position=0)
-    for path in bar:
-        bar.set_postfix_str(path.stem)
-        if options.again:
-            forget(path.stem)
-        try:
-            run_lesson(path)
-        except CellExecutionError as error:
-            tqdm.write(f"{path.name}: 셀에서 오류가 났습니다.\n{error}", file=sys.stderr)
-            failed.append(path.name)
-        except (KeyboardInterrupt, RuntimeError, AssertionError) as error:
-            # Ctrl-C: nbclient shuts the kernel down, then fails over it in one of these ways.
-            bar.close()
-            print(f"\n{path.name}에서 멈추었습니다 ({type(error).__name__}).", file=sys.stderr)
-            print("같은 명령을 다시 실행하면 이어서 합니다.", file=sys.stderr)
-            return STOPPED
-    if failed:
-        print(
-            f"기록하지 못한 수업: {', '.join(failed)}. 고친 뒤 다시 실행하면 이어서 합니다.", file=sys.stderr
-        )
-        return 1
-    print(f"수업 {len(lessons)}개의 기록이 {records_dir()}에 있습니다.")
-    return 0
+    try:
+        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    except ValueError as error:
+        raise RecordError(
+            f"{name}: 잰 값에 NaN이나 무한대가 있어 기록하지 않았습니다. 훈련이 발산했는지 살펴보세요."
+        ) from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
+    finally:
+        Path(draft).unlink(missing_ok=True)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _read_draft(name: str) -> list[Result] | None:
+    path = running_folder(name) / "draft.json"
+    if not path.is_file():
+        return None
+    try:
+        return [Result(**run) for run in read_json(path)]
+    except (ValueError, TypeError):
+        return []  # cut by a full disk: its runs are measured again
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

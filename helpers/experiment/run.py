@@ -1,40 +1,16 @@
-"""Experiments: a lesson writes plain Keras, the budget and the record come from here."""
+"""One training run: the budget comes from here, the training is the lesson's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 
-from helpers.experiment import checks, report
-from helpers.experiment.budget import in_ci, is_recording, records_dir
-from helpers.experiment.measure import evaluate, plain_history
+from helpers.experiment import compare, fingerprint, machine, measure, mode, record, show, weights
+from helpers.experiment.measure import TestRows, rounded
 from helpers.experiment.plan import Plan
-from helpers.experiment.record_file import find_record, round_number
-from helpers.experiment.sample import quick_part
-from helpers.experiment.writing import merge_run
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one run gave.
-
-    Attributes:
-        metrics: Of the test; ``{}`` without one. Of several test sets: ``"own.accuracy"`` ...; ``n`` is
-            the number of test rows.
-        history: ``{metric: [per epoch]}``.
-        epochs: Epochs that were trained.
-        n_train: Rows given to ``fit``.
-    """
-
-    metrics: dict[str, float]
-    history: dict[str, list[float]]
-    epochs: int
-    n_train: int
-
-    def _ipython_display_(self) -> None:
-        """Shows nothing: the report was shown already."""
+from helpers.experiment.result import Record, Result
+from helpers.experiment.sample import Part, quick_part
 
 
 class Run:
@@ -48,25 +24,30 @@ class Run:
         batch_size: To be given to ``fit``.
         validation_split: To be given to ``fit``; as passed to `experiment`.
         result: The `Result`, once `finish` was called.
-        differences: In what the run differs from its record, in Korean; known once `finish` was called.
+        measured: This run and those before it as a `Record`, to be read like the book's; once `finish`
+            was called.
+        differences: In what the run differs from its record, in Korean; once `finish` was called.
     """
 
-    def __init__(self, plan: Plan, seed: int, mode: str, report_now: bool = True) -> None:
+    def __init__(self, plan: Plan, mode: str, seed: int, finished: list[Result], is_last: bool) -> None:
         import keras
 
         keras.utils.set_random_seed(seed)
-        self._plan, self._report_now, self._n_train = plan, report_now, None
-        self.name, self.seed, self.mode = plan.name, seed, mode
+        self._plan, self._finished, self._is_last = plan, finished, is_last
+        self._train: Part | None = None
+        self._inputs: dict | None = None
+        self.name, self.mode, self.seed = plan.name, mode, seed
         self.epochs = plan.epochs if mode == "full" else plan.quick_epochs
         self.batch_size, self.validation_split = plan.batch_size, plan.validation_split
         self.result: Result | None = None
+        self.measured: Record | None = None
         self.differences: list[str] = []
 
     def sample(self, x, y=None):
         """Returns the training data: all of it in full mode, a small fair part in quick mode.
 
-        The part keeps the order of the rows and every class's share. The first call tells how many rows
-        the model is trained on, so call it for the training data first.
+        The part keeps the order of the rows and every class's share. The first call tells what the model is
+        trained on, so call it for the training data first.
 
         Args:
             x: Array of N rows, or a batched ``tf.data.Dataset``.
@@ -81,26 +62,36 @@ class Run:
             (2000, 28, 28, 1)
         """
         chosen = self._part(x, y)
-        if self._n_train is None and hasattr(x, "__getitem__"):
-            self._n_train = len(chosen if y is None else chosen[0])
+        if self._train is None and hasattr(x, "__getitem__"):
+            self._train = Part(len(chosen if y is None else chosen[0]), len(x))
+            self._inputs = fingerprint.outline(x)
         return chosen
 
     @cached_property
     def callbacks(self) -> list:
-        """Callbacks for ``fit``: definition, and in full mode progress; while recording, resumption."""
-        from helpers.experiment import callbacks
+        """Callbacks for ``fit``: journal, while recording backup, and in full mode progress."""
+        from helpers.experiment import training
 
-        describe = self._plan.fingerprint_of
-        chosen: list = [callbacks.Definition(describe)]
-        if is_recording():
-            chosen.append(callbacks.Resume(self._backup_folder(), describe, self._measured()))
-        if is_recording() or (self.mode == "full" and not in_ci()):
+        journal = training.Journal(self._plan.fingerprint_of)
+        chosen, backup = [journal], None
+        if mode.is_recording():
+            folder = record.running_folder(self.name) / f"seed-{self.seed}"
+            backup = training.Backup(folder, journal, record.measured(self._plan).get(self.seed))
+            chosen.append(backup)
+        if mode.is_recording() or (self.mode == "full" and not mode.in_ci()):
             place = self._plan.seeds.index(self.seed) + 1
-            chosen.append(callbacks.Progress(f"{self.name} ({place}/{len(self._plan.seeds)})"))
+            chosen.append(training.Progress(f"{self.name} ({place}/{len(self._plan.seeds)})", backup))
         return chosen
 
-    def finish(self, model, history, test=None, metrics: Mapping[str, float] | None = None) -> Result:
-        """Evaluates, compares with the record (or writes it) and shows both runs in one picture.
+    def finish(
+        self,
+        model,
+        history,
+        test=None,
+        metrics: Mapping[str, float] | None = None,
+        groups=None,
+    ) -> Result:
+        """Evaluates, compares with the record (or writes it) and after the last run shows both.
 
         Args:
             model: The trained model.
@@ -109,6 +100,8 @@ class Run:
                 "strangers": (x, y)}``, whose metrics become ``own.accuracy`` ...; ``None`` for no test.
                 In quick mode a small part of each is used.
             metrics: Further numbers that the lesson measured itself, such as ``{"recall": 0.61}``.
+            groups: Who each test row belongs to, shape (N,); of several test sets ``{"strangers": people}``.
+                The accuracy is then the mean over the people, and its interval counts people.
 
         Returns:
             The `Result`.
@@ -121,61 +114,81 @@ class Run:
             >>> sorted(result.metrics)
             ['accuracy', 'loss', 'n']
         """
-        epochs_asked = history.params.get("epochs", self.epochs)
-        steps = history.params.get("steps") or 0
-        n_train = self._n_train or steps * (self.batch_size or 32)
-        found = plain_history(history.history)
-        measured = evaluate(model, self._small_tests(test)) | dict(metrics or {})
-        self.result = Result(
-            {key: round_number(value) for key, value in measured.items()},
-            {key: [round_number(value) for value in curve] for key, curve in found.items()},
-            max((len(curve) for curve in found.values()), default=0),
-            n_train,
-        )
-        own = self.callbacks[0].fingerprint or self._plan.fingerprint_of(model)
-        if is_recording():
-            self._write(model, own)
-        record = find_record(self.name)
-        self.differences = checks.check_run(
-            self._plan, record, own, self.result.metrics, as_planned=epochs_asked == self.epochs
-        )
-        if self._report_now:
-            report.show(self._plan, self.mode, record, [self.result], self.differences)
-        return self.result
+        tests = self._tests(test, groups)
+        result = self._result(model, history, tests, metrics or {})
+        if mode.is_recording():
+            result = self._settled(result, model, tests)
+            found = record.keep(self._plan, result)
+        else:
+            found = record.find_record(self.name)
+        self.result = result
+        self._finished.append(result)
+        self.measured = Record.of(self._plan, self._finished)
+        self.differences = compare.compare(self._plan, self.measured, found, self.epochs)
+        if self._is_last:
+            show.show(self._plan, self.measured, found, self.differences, self._train)
+        return result
 
-    def _small_tests(self, test):
+    def _result(self, model, history, tests: Mapping[str, TestRows], metrics: Mapping[str, float]) -> Result:
+        journal = self.callbacks[0]
+        tested = measure.evaluate(model, tests)
+        steps = history.params.get("steps") or 0
+        return Result(
+            seed=self.seed,
+            epochs=history.params.get("epochs", self.epochs),
+            n_train=self._train.used if self._train else steps * (self.batch_size or 32),
+            params=model.count_params(),
+            metrics=rounded({**tested.metrics, **metrics}),
+            groups=rounded(tested.groups),
+            correct=tested.correct,
+            history=rounded(measure.plain_names(journal.history or history.history)),
+            seconds=round(journal.seconds, 1) or 0.1,
+            busy=machine.busy_share(journal.epochs),
+            precision=measure.precision(model),
+            fingerprint=journal.fingerprint or self._plan.fingerprint_of(model),
+            inputs=self._inputs,
+            **journal.made_with,
+        )
+
+    def _settled(self, result: Result, model, tests: Mapping[str, TestRows]) -> Result:
+        """While recording: the stored result if nothing was trained now, else this one and its weights."""
+        plan, backup = self._plan, self.callbacks[1]
+        if self.callbacks[0].fingerprint is None:
+            raise mode.RecordError(f"{self.name}: 기록하려면 fit에 callbacks=run.callbacks를 넘겨야 합니다.")
+        if backup.skipped and not backup.has_weights:
+            compare.require_same_tests(plan, backup.stored, result)
+            return backup.stored
+        backup.keep()
+        if plan.keep_weights and self.seed == plan.seeds[0]:
+            kept = weights.keep(
+                model,
+                self.name,
+                self.seed,
+                plan.keep_weights,
+                lambda: rounded(measure.evaluate(model, tests).metrics),
+            )
+            return dataclasses.replace(result, weights=kept)
+        return result
+
+    def _tests(self, test, groups) -> dict[str, TestRows]:
         if test is None:
             return {}
         tests = test if isinstance(test, Mapping) else {"": test}
-        return {
-            name: self._part(*rows) if isinstance(rows, Sequence) else self._part(rows)
-            for name, rows in tests.items()
-        }
+        by_test = groups if isinstance(groups, Mapping) else {"": groups} if groups is not None else {}
+        if not set(by_test) <= set(tests):
+            raise ValueError(f"groups에 적은 이름이 test에 없습니다: {sorted(set(by_test) - set(tests))}")
+        found = {}
+        for name, rows in tests.items():
+            given = rows if isinstance(rows, tuple | list) else (rows,)
+            people = by_test.get(name)
+            if people is not None and len(people) != len(given[0]):
+                raise ValueError(f"groups의 길이 {len(people)}이(가) 테스트의 {len(given[0])}개와 다릅니다.")
+            parts = self._part(*given, *([] if people is None else [people]))
+            found[name] = TestRows(*(parts if isinstance(parts, tuple) else (parts,)))
+        return found
 
-    def _part(self, x, y=None):
-        if self.mode == "full":
-            return x if y is None else (x, y)
-        return quick_part(x, y, size=self._plan.quick_samples, batch_size=self.batch_size)
-
-    def _backup_folder(self) -> Path:
-        return records_dir() / ".running" / self.name / f"seed-{self.seed}"
-
-    def _measured(self) -> dict | None:
-        record = find_record(self.name)
-        if record is None or self.seed not in record.seeds:
-            return None
-        place = record.seeds.index(self.seed)
-        return {
-            "fingerprint": record.fingerprint,
-            "history": {metric: curves[place] for metric, curves in record.history.items()},
-            "seconds": record.seconds[place],
-        }
-
-    def _write(self, model, own: dict[str, str]) -> None:
-        checks.require_full_data(self.name, self._plan.data)
-        resume = self.callbacks[1]
-        if resume.skipped:
-            checks.require_same_tests(find_record(self.name), self.result.metrics)
-            return
-        merge_run(self._plan, self.seed, self.result, model, own, resume.seconds)
-        resume.complete()
+    def _part(self, x, y=None, groups=None):
+        if self.mode == "quick":
+            return quick_part(x, y, groups, size=self._plan.quick_samples, batch_size=self.batch_size)
+        given = tuple(part for part in (x, y, groups) if part is not None)
+        return given if len(given) > 1 else x

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many rows were used, and how many there are."""
+
+    used: int
+    of: int
 
 
 def stratified_indices(labels: np.ndarray, size: int, seed: int = 0) -> np.ndarray:
@@ -36,17 +46,42 @@ def stratified_indices(labels: np.ndarray, size: int, seed: int = 0) -> np.ndarr
     return np.sort(np.argsort(place, kind="stable")[:size])
 
 
-def quick_part(x, y=None, *, size: int, batch_size: int | None = None):
+def grouped_indices(labels: np.ndarray, groups: np.ndarray, size: int) -> np.ndarray:
+    """Chooses about ``size`` rows, as many of every group, each class of a group with its share.
+
+    Args:
+        labels: As in `stratified_indices`.
+        groups: Who or what each row belongs to, shape (N,).
+        size: How many rows to take in all; at least one of every group.
+
+    Returns:
+        Sorted row numbers.
+
+    Example:
+        >>> people = np.array(["a"] * 90 + ["b"] * 10)
+        >>> rows = grouped_indices(np.zeros(100), people, 12)
+        >>> np.unique(people[rows], return_counts=True)[1]
+        array([6, 6])
+    """
+    labels, groups = np.asarray(labels), np.asarray(groups)
+    names = np.unique(groups)
+    each = max(1, size // len(names))
+    members = [np.flatnonzero(groups == name) for name in names]
+    return np.sort(np.concatenate([rows[stratified_indices(labels[rows], each)] for rows in members]))
+
+
+def quick_part(x, y=None, groups=None, *, size: int, batch_size: int | None = None):
     """Returns a small part of arrays or of a batched ``tf.data.Dataset``.
 
     Args:
         x: Array of N rows, or a batched dataset.
         y: Labels of the N rows; ``None`` for a dataset, or for arrays without labels.
+        groups: Who or what each row belongs to; the part has as many rows of each.
         size: Rows to keep.
         batch_size: Rows a batch of the dataset.
 
     Returns:
-        ``(x, y)``, or one object if ``y`` is ``None``.
+        ``(x, y, groups)``, ``(x, y)``, or one object: as many as were given.
 
     Example:
         >>> x, y = quick_part(np.arange(100), np.arange(100) % 2, size=10)
@@ -56,5 +91,11 @@ def quick_part(x, y=None, *, size: int, batch_size: int | None = None):
     if hasattr(x, "take") and hasattr(x, "element_spec"):
         return x.take(-(-size // (batch_size or 32)))
     labels = np.zeros(len(x)) if y is None else y
-    rows = stratified_indices(labels, size) if size < len(x) else slice(None)
-    return x[rows] if y is None else (x[rows], y[rows])
+    if size >= len(x):
+        rows = slice(None)
+    elif groups is None:
+        rows = stratified_indices(labels, size)
+    else:
+        rows = grouped_indices(labels, groups, size)
+    given = [part for part in (x, y, groups) if part is not None]
+    return given[0][rows] if len(given) == 1 else tuple(np.asarray(part)[rows] for part in given)

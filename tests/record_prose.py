@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.experiment.record_file import Record
+from helpers.experiment import Record
 
 NAME = r"\d\d-[a-z0-9-]+/[a-z0-9-]+"
 _TIED = re.compile(rf"(?P<before>[^\n]{{0,40}}?)<!--\s*(?P<name>{NAME})\s+(?P<path>[\w.-]+)\s*-->")
@@ -57,7 +57,7 @@ class TiedNumber:
         number = typed["number"].replace(",", "")
         digits = len(number.partition(".")[2])
         value *= _SCALES.get(typed["unit"], 1.0)
-        if abs(value - float(number)) > 0.5 * 10**-digits + 1e-9:
+        if not abs(value - float(number)) <= 0.5 * 10**-digits + 1e-9:  # NaN never agrees
             return f"{self.text} {where}: 기록은 {value:.{digits}f}입니다."
         return None
 
