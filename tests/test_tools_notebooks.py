@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import re
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -14,6 +15,7 @@ from nbformat import v4
 from repository import Repository
 
 import colab
+import needs
 import run_copies
 import store_outputs
 from execute import execute
@@ -45,6 +47,9 @@ def test_a_copy_installs_helpers_first_and_nothing_else(executed, here):
     assert copied.cells[0].metadata["cellView"] == "form"
     pip = [line for cell in copied.cells for line in cell.source.splitlines() if "pip install" in line]
     assert pip[0] == f"%pip install -q git+{ADDRESS}@colab"
+    # pip leaves what is installed under the same version: an older helpers must go first.
+    name = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["name"]
+    assert f"%pip uninstall -qq -y {name}\n{pip[0]}" in copied.cells[0].source
     assert [line for line in pip[1:] if not line.strip().startswith("raise ModuleNotFoundError(")] == []
     nbformat.validate(copied)
 
@@ -91,9 +96,9 @@ def cell(source, *tags):
     return v4.new_code_cell(source, metadata={"tags": list(tags)})
 
 
-def test_folded_code_stands_under_its_name_and_cells_of_no_page_are_left_out(here):
+def test_folded_code_stands_under_its_name_and_the_installing_cell_replaces_the_first(here):
     cells = [
-        cell("stop()", "remove-cell"),
+        cell(needs.NEEDS, needs.TAG),
         cell("# 그림 그리기\n\ndraw()", "hide-input"),
         cell("draw()", "hide-input"),
     ]
@@ -161,6 +166,24 @@ def test_run_copies_names_what_fails(tmp_path, capsys):
     told = capsys.readouterr().out
     assert "01-good.ipynb ok" in told and "02-bad.ipynb FAILS" in told and "ZeroDivisionError" in told
     assert run_copies.main([str(tmp_path / "empty")]) == 2
+
+
+def test_putting_the_cell_in_again_changes_nothing(executed):
+    once = needs.with_needs(executed)
+    assert [cell.source for cell in once.cells[:2]] == [executed.cells[0].source, needs.NEEDS]
+    assert needs.with_needs(once) == once
+    assert needs.with_needs(v4.new_notebook(cells=[])).cells[0].source == needs.NEEDS
+    nbformat.validate(once)
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_without_helpers_one_korean_sentence_says_what_to_do(monkeypatch, missing):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if missing else name)
+    ran = InteractiveShell().run_cell(needs.NEEDS)
+    assert ran.success != missing
+    if missing:
+        assert re.fullmatch(r"[^!?]+세요\.", str(ran.error_in_exec))
+        assert "코랩 버튼" in str(ran.error_in_exec) and "pip install -e ." in str(ran.error_in_exec)
 
 
 def test_only_checked_outputs_are_stored(executed):

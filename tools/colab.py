@@ -25,6 +25,7 @@ sys.path.append(str(ROOT / "book" / "_ext"))
 from repository import Repository, read_repository  # noqa: E402
 
 from execute import execute  # noqa: E402
+from needs import is_needs  # noqa: E402
 
 INSTALL = """\
 # @title 먼저 이 셀을 실행하세요 (helpers 설치)
@@ -32,7 +33,8 @@ import importlib.util
 import os
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # 텐서플로 내부의 기록은 보이지 않게 합니다.
-# 코랩에 있는 텐서플로는 그대로 둡니다.
+# 코랩에 있는 텐서플로는 그대로 둡니다. 전에 설치한 helpers는 새것으로 바꿉니다.
+%pip uninstall -qq -y hankan-cnn
 %pip install -q {requirement}
 importlib.invalidate_caches()
 if importlib.util.find_spec("helpers") is None:
@@ -82,11 +84,11 @@ def for_colab(lesson: NotebookNode, repository: Repository) -> NotebookNode:
         repository: Where ``helpers`` are installed from and links lead to.
 
     Returns:
-        A copy: first the installing cell, in place of cells that no page shows (``remove-cell``); solutions
-        folded and without outputs; folded code under its name; links absolute; all else as it was.
+        A copy: first the installing cell, in place of the one that looks for helpers; solutions folded and
+        without outputs; folded code under its name; links absolute; all else as it was.
     """
     notebook = copy.deepcopy(lesson)
-    notebook.cells = [cell for cell in notebook.cells if "remove-cell" not in _tags(cell)]
+    notebook.cells = [cell for cell in notebook.cells if not is_needs(cell)]
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "markdown":

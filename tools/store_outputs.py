@@ -3,6 +3,7 @@
     python tools/store_outputs.py lessons/01-neurons-and-dense.ipynb
 
 A checked cell starts with ``# NBVAL_CHECK_OUTPUT``. nbval compares it only if it carries an execution count.
+The cell of ``needs.py`` is put in where it lacks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from execute import execute
+from needs import with_needs
 
 CHECKED = "# NBVAL_CHECK_OUTPUT"
 
@@ -57,7 +59,7 @@ def keep_checked_outputs(notebook: NotebookNode) -> NotebookNode:
 def main(names: list[str]) -> None:
     """Stores the checked outputs of the named lessons."""
     for path in map(Path, names):
-        notebook = nbformat.read(path, as_version=4)
+        notebook = with_needs(nbformat.read(path, as_version=4))
         nbformat.write(keep_checked_outputs(execute(notebook, path.parent)), path)
         print(f"{path}: stored")
 

@@ -20,7 +20,8 @@ LAST_SECTIONS_SO_FAR = (
 )  # lessons whose exercises still stand together
 FEWEST_EXERCISES, MOST_IN_A_ROW = 6, 3
 CHECKED = "# NBVAL_CHECK_OUTPUT"
-ALLOWED_TAGS = {"solution", "hide-cell", "hide-input", "hide-output"}
+UNSEEN = "remove-cell"  # tools/needs.py: says what to do where helpers are not installed
+ALLOWED_TAGS = {"solution", "hide-cell", "hide-input", "hide-output", UNSEEN}
 FORBIDDEN_MARKERS = re.compile(r"NBVAL_(SKIP|IGNORE_OUTPUT|RAISES_EXCEPTION)|PYTEST_VALIDATE_IGNORE_OUTPUT")
 EXERCISE = re.compile(r"연습 \d+\.\d+\b")
 CHECK = re.compile(r"^\s*(?:\w+\s*=\s*)?q\.(\w+)\.check\(", re.MULTILINE)
@@ -54,7 +55,7 @@ def title_and_introduction(notebook: NotebookNode) -> Iterator[Complaint]:
     titles = [index for index, level, _ in headings(notebook) if level == 1]
     if titles != [0]:
         yield Complaint(None, f"have one level-1 heading, in the first cell (found in cells {titles})")
-    code = cells(notebook, "code")
+    code = [(index, cell) for index, cell in cells(notebook, "code") if UNSEEN not in tags(cell)]
     first_code = code[0][0] if code else len(notebook.cells)
     introduction = "\n".join(cell.source for _, cell in cells(notebook, "markdown") if _ < first_code)
     places = [found.start() if (found := re.search(words, introduction)) else -1 for words in INTRODUCTION]
