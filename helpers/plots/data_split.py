@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from helpers import palette
 
 _PARTS = (
-    ("훈련", "기울기를\n계산합니다", palette.WEIGHT),
-    ("검증", "고르는 데\n씁니다", palette.RECORDED),
-    ("테스트", "끝에 한 번\n잽니다", palette.YOURS),
+    ("훈련", "기울기를\n계산합니다", palette.NEUTRAL),
+    ("검증", "고르는 데\n씁니다", palette.POOLING),
+    ("테스트", "끝에 한 번\n잽니다", palette.MARK),
 )
 
 

@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.plots.gradient_descent import PATH_STYLES, written
+from helpers.plots.gradient_descent import LEGEND_ABOVE, PATH_STYLES, name_height, written
 
 
 def depth_spread(
@@ -45,6 +45,7 @@ def depth_spread(
         ax.plot(places, spreads, color=color, marker=marker, linestyle=line, linewidth=1.6, label=label)
     ax.set_yscale("log")
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set(xlabel="레이어", ylabel=f"{ylabel} (로그 눈금)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
+    ax.set_xlabel("레이어")
+    name_height(ax, f"{ylabel} (로그 눈금)")
+    ax.legend(**LEGEND_ABOVE)
     return ax

@@ -13,12 +13,14 @@ from numpy.typing import ArrayLike
 from helpers import palette
 from helpers.layers import finite_differences
 
+# Not the four colours of the neuron picture, which mean weight, product, sum and activation.
 PATH_STYLES = (
-    (palette.YOURS, "o", "-"),
-    (palette.RECORDED, "s", "-"),
-    (palette.WEIGHT, "^", "-"),
+    (palette.MARK, "o", "-"),
+    (palette.DENSE, "s", "-"),
+    (palette.INK, "^", "-"),
     (palette.POOLING, "D", "-"),
 )
+LEGEND_ABOVE = {"loc": "lower left", "bbox_to_anchor": (0, 1.07), "borderaxespad": 0.2}
 
 
 def loss_curve(
@@ -53,18 +55,19 @@ def loss_curve(
     if ax is None:
         _, ax = plt.subplots(figsize=(5.4, 3.8))
     grid = np.linspace(*span, 201)
-    ax.plot(grid, [loss(w) for w in grid], color=palette.RECORDED, label="손실")
+    ax.plot(grid, [loss(w) for w in grid], color=palette.NEUTRAL, label="손실")
     heights = np.array([loss(w) for w in path])
     slope = float(finite_differences(lambda w: loss(w[0]), path[:1])[0])
     reach = (span[1] - span[0]) / 8 / np.hypot(1, slope)
     beside = path[0] + np.array([-reach, reach])
     ax.plot(beside, heights[0] + slope * (beside - path[0]), color=palette.INK, linewidth=2.5, label="기울기")
-    ax.plot(path, heights, "o", color=palette.YOURS, markersize=8, label="스텝", zorder=3)
+    ax.plot(path, heights, "o", color=palette.MARK, markersize=8, label="스텝", zorder=3)
     for start, end in pairwise(zip(path, heights, strict=True)):
-        ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": palette.YOURS})
-    ax.set(xlabel=name, ylabel="손실", xlim=span)
+        ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": palette.MARK})
+    ax.set(xlabel=name, xlim=span)
     walked = f" → {written(heights[-1])}" if len(path) > 1 else ""
     ax.set_title(f"기울기 {written(slope)}, 손실 {written(heights[0])}{walked}")
+    name_height(ax, "손실")
     ax.legend()
     return ax
 
@@ -129,10 +132,21 @@ def loss_valley(
         )
     if best is not None:
         ax.plot(*np.asarray(best, dtype=float), "*", color=palette.INK, markersize=13, zorder=3)
-    ax.set(xlabel=names[0], ylabel=names[1], xlim=x, ylim=y)
+    ax.set(xlabel=names[0], xlim=x, ylim=y)
+    name_height(ax, names[1])
     if paths:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
+        ax.legend(**LEGEND_ABOVE)
     return ax
+
+
+def name_height(ax: Axes, text: str) -> None:
+    """Names the height upright, above the axis: Hangul is not made to be read sideways.
+
+    A title makes room for it.
+    """
+    ax.set_ylabel(text, rotation=0, ha="left", va="bottom")
+    ax.yaxis.set_label_coords(0, 1.01)
+    ax.set_title(ax.get_title(), pad=22)
 
 
 def written(number: float) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers import layers, palette
+from helpers.plots.gradient_descent import name_height
 
 _SLOPES = {"sigmoid": layers.sigmoid_backward, "relu": layers.relu_backward}
 
@@ -37,17 +38,19 @@ def loss_graph(name: str, ax: Axes | None = None) -> Axes:
         _, ax = plt.subplots(figsize=(4.4, 3.4))
     if name == "mean_squared_error":
         off = np.linspace(-3, 3, 121)
-        ax.plot(off, [layers.mean_squared_error([0.0], [value]) for value in off], color=palette.RECORDED)
-        ax.set(xlabel="출력 − 정답", ylabel="손실", title="제곱 오차: 차이의 제곱")
+        ax.plot(off, [layers.mean_squared_error([0.0], [value]) for value in off], color=palette.INK)
+        ax.set(xlabel="출력 − 정답", title="제곱 오차: 차이의 제곱")
+        name_height(ax, "손실")
         return ax
     p = np.linspace(0.01, 0.99, 99)
     for answer, label, color, line in (
-        (1.0, "정답 1: −log p", palette.RECORDED, "-"),
-        (0.0, "정답 0: −log(1 − p)", palette.YOURS, "--"),
+        (1.0, "정답 1: −log p", palette.INK, "-"),
+        (0.0, "정답 0: −log(1 − p)", palette.MARK, "--"),
     ):
         heights = [layers.binary_crossentropy([answer], [value]) for value in p]
         ax.plot(p, heights, color=color, linestyle=line, label=label)
-    ax.set(xlabel="신경망이 말한 확률 p", ylabel="손실", title="교차 엔트로피: 정답에 준 확률의 −log")
+    ax.set(xlabel="신경망이 말한 확률 p", title="교차 엔트로피: 정답에 준 확률의 −log")
+    name_height(ax, "손실")
     ax.legend()
     return ax
 
@@ -76,7 +79,7 @@ def activation_slope(name: str, ax: Axes | None = None) -> Axes:
     x = np.linspace(-6, 6, 241)
     slope = _SLOPES[name](x, np.ones_like(x))
     ax.plot(x, getattr(layers, name)(x), color=palette.ACTIVATION, linewidth=2.5, label="함수")
-    ax.plot(x, slope, color=palette.YOURS, linestyle="--", label="기울기")
+    ax.plot(x, slope, color=palette.MARK, linestyle="--", label="기울기")
     largest = f"{slope.max():.2f}".rstrip("0").rstrip(".")
     ax.set(xlabel="더한 값", ylim=(-0.1, 1.6), title=f"{name}: 기울기는 {largest} 이하")
     ax.legend(loc="upper left")

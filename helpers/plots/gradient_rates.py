@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.plots.gradient_descent import PATH_STYLES, written
+from helpers.plots.gradient_descent import LEGEND_ABOVE, PATH_STYLES, name_height, written
 
 
 def learning_rate_fan(
@@ -60,6 +60,7 @@ def learning_rate_fan(
     ax.yaxis.set_major_formatter(lambda value, _: written(value))
     ax.yaxis.set_minor_formatter("")
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set(xlabel="스텝", ylabel="손실 (로그 눈금)")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
+    ax.set_xlabel("스텝")
+    name_height(ax, "손실 (로그 눈금)")
+    ax.legend(**LEGEND_ABOVE)
     return ax
