@@ -38,7 +38,8 @@ def test_what_fit_returns_can_be_drawn():
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["기록 훈련"]
     assert ax.get_ylabel() == "정확도"
     ax.figure.canvas.draw()
-    assert all(label.get_text().endswith(" %") for label in ax.get_yticklabels())
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert all(label.endswith("%") and " " not in label for label in labels)
 
 
 def test_several_runs_give_their_mean_and_a_band():

@@ -28,7 +28,7 @@ PARTS = {
 _VOLATILE = {
     *("name", "registered_name", "module", "build_config", "build_input_shape", "dtype", "seed"),
     *("compile_config", "decay_steps", "warmup_steps", "boundaries", "jit_compile"),
-    *("shared_object_id", "code", "renorm_momentum"),
+    *("shared_object_id", "code"),
 }
 _DIFFERS_BY_VERSION = {"data_format", "autocast"}  # in the configs of augmentation since Keras 3.12 and 3.15
 _OUTLINE_ROWS = 1000
@@ -147,9 +147,7 @@ def _plain(value: object, numbers: Mapping[str, int] | None = None) -> object:
     numbers = numbers or {}
     if isinstance(value, Mapping):
         cleaned = {key: _plain(item, numbers) for key, item in value.items() if key not in _VOLATILE}
-        for key in {"input_layers", "output_layers"} & set(cleaned):
-            ends = cleaned[key]  # newer versions of Keras write an only end without a list around it
-            cleaned[key] = ends if isinstance(ends[0], list) else [ends]
+        _write_as_newest(cleaned)
         return {key: item for key, item in cleaned.items() if item is not None and item is not False}
     if isinstance(value, str):
         return numbers.get(value, value)
@@ -162,6 +160,15 @@ def _plain(value: object, numbers: Mapping[str, int] | None = None) -> object:
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), numbers)
     return float(f"{float(value):.6g}")
+
+
+def _write_as_newest(config: dict) -> None:
+    """Writes a config of an older Keras as 3.15 does, where the same layer is written otherwise."""
+    for key in {"input_layers", "output_layers"} & set(config):
+        if len(config[key]) == 1 and isinstance(config[key][0], list):
+            config[key] = config[key][0]  # an only end has no list around it
+    if config.get("class_name") == "BatchNormalization":
+        config["config"].setdefault("renorm_momentum", 0.99)
 
 
 def _layer_numbers(config: Mapping[str, object]) -> dict[str, int]:

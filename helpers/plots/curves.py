@@ -74,7 +74,7 @@ def learning_curves(
     ax.set_xlabel("에포크 (로그 눈금)" if ax.get_xscale() == "log" else "에포크")
     ax.set_ylabel(METRIC_NAMES.get(metric, metric))
     if "accuracy" in metric:
-        ax.yaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
+        ax.yaxis.set_major_formatter(PercentFormatter(1.0, symbol="%"))
     ax.legend()
     return ax
 
