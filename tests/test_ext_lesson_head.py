@@ -25,6 +25,12 @@ def test_time_needs_and_exercises_move_below_the_title(tmp_path):
     assert "시간이 지나면 남는 글입니다." in page.get_text()
 
 
+def test_sections_are_numbered_unless_the_lesson_counts_itself(tmp_path):
+    for name, text, wanted in (("one", TEXT, True), ("two", notebook("# 6. 장", "## 1단계 준비"), False)):
+        page = build_notebook(tmp_path / name, "lessons/06-a.ipynb", text, ["lesson_head"])
+        assert ("numbered" in page.select_one("section.lesson")["class"]) == wanted
+
+
 def test_other_pages_have_no_strip(tmp_path):
     page = build_notebook(tmp_path, "other/04-a.ipynb", TEXT, ["lesson_head"])
     assert page.select(".lesson-strip, section.lesson") == []

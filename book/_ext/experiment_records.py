@@ -1,30 +1,26 @@
-"""The ``{experiment-records}`` directive: tables and curves out of ``helpers/records/<lesson>/*.json``."""
+"""The ``{experiment-records}`` directive: a section a lesson, a card an experiment, out of record files."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
 from pathlib import Path
 
-from curve_picture import curve_picture
+from curve_picture import common_scale, shown_metric
 from docutils import nodes
+from interval_bar import scale_of
 from lesson_table import read_lesson
+from record_card import card, rows
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from helpers.experiment import Record
-from helpers.plots.curves import METRIC_NAMES
 
 _LOGGER = logging.getLogger(__name__)
-HEADINGS = ("실험", "참고한 결과", "이 책의 결과", "반복", "에포크", "매개변수", "한 번의 시간")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One experiment of the table, as text."""
-
-    cells: tuple[str, ...]
+_LESSON = re.compile(r"\d\d-[a-z0-9-]+")
+_EXPERIMENT = re.compile(r"[a-z0-9-]+")
 
 
 def read_records(folder: Path) -> dict[str, list[Record]]:
@@ -34,10 +30,14 @@ def read_records(folder: Path) -> dict[str, list[Record]]:
         folder: With one folder a lesson.
 
     Returns:
-        Lesson's name to its records, both sorted by name; a damaged file is a warning of the build.
+        Lesson's name to its records, both sorted by name; a damaged file, or one whose name no lesson has,
+        is a warning of the build.
     """
     lessons: dict[str, list[Record]] = {}
     for path in sorted(folder.glob("*/*.json")):
+        if not _LESSON.fullmatch(path.parent.name) or not _EXPERIMENT.fullmatch(path.stem):
+            _LOGGER.warning("%s: not the name of a record (NN-lesson/experiment.json)", path)
+            continue
         try:
             record = Record(**json.loads(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError) as error:
@@ -47,77 +47,20 @@ def read_records(folder: Path) -> dict[str, list[Record]]:
     return lessons
 
 
-def row(record: Record) -> Row:
-    """Writes an experiment as a row of the table."""
-    name = record.experiment.partition("/")[2]
-    return Row(
-        (
-            name,
-            ", ".join(_figure(metric, value) for metric, value in (record.reference or {}).items()) or "없음",
-            "\n".join(_results(record)) or "없음",
-            f"{len(record.seeds)}번",
-            f"{record.epochs:,}",
-            f"{record.params:,}개",
-            _duration(record.value("seconds")),
-        )
-    )
-
-
-def _results(record: Record) -> list[str]:
-    lines = []
-    for metric in record.test:
-        prefix, _, plain = metric.rpartition(".")
-        if "accuracy" not in plain:
-            continue
-        text = _figure(metric, record.value(f"test.{metric}"))
-        if (f"{prefix}.n" if prefix else "n") in record.test:
-            found = record.estimate(metric)
-            text += f" (95 % 구간 {100 * found.low:.1f}에서 {100 * found.high:.1f})"
-        lines.append(text)
-    return lines
-
-
-def _figure(metric: str, value: object) -> str:
-    prefix, _, plain = metric.rpartition(".")
-    name = " ".join(filter(None, (prefix, METRIC_NAMES.get(plain, plain))))
-    if not isinstance(value, int | float):
-        return f"{name} {value}"
-    return f"{name} {100 * value:.2f} %" if "accuracy" in plain else f"{name} {value:.4g}"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f}초"
-    if seconds < 5400:
-        return f"{seconds / 60:.0f}분"
-    return f"{seconds / 3600:.1f}시간"
-
-
-def _table(records: list[Record]) -> nodes.table:
-    table = nodes.table(classes=["records-table"])
-    group = nodes.tgroup(cols=len(HEADINGS))
-    group += [nodes.colspec(colwidth=1) for _ in HEADINGS]
-    head, body = nodes.thead(), nodes.tbody()
-    head += _table_row(HEADINGS)
+def cards(records: list[Record]) -> str:
+    """The experiments of a lesson; intervals share one axis, curves of one metric another."""
+    lows = [row.interval[0] for record in records for row in rows(record) if row.interval]
+    start = scale_of(lows or [0.0])
+    by_metric: dict[str, list[dict]] = {}
     for record in records:
-        body += _table_row(row(record).cells)
-    group += [head, body]
-    table += group
-    return table
-
-
-def _table_row(cells: tuple[str, ...]) -> nodes.row:
-    line = nodes.row()
-    for cell in cells:
-        entry = nodes.entry()
-        for text in cell.split("\n"):
-            entry += nodes.paragraph("", text)
-        line += entry
-    return line
+        by_metric.setdefault(shown_metric(record.history) or "", []).append(record.history)
+    scales = {metric: common_scale(found, metric) for metric, found in by_metric.items() if metric}
+    shown = "".join(card(record, start, scales.get(shown_metric(record.history) or "")) for record in records)
+    return f'<div class="records">{shown}</div>'
 
 
 class ExperimentRecords(SphinxDirective):
-    """One section a lesson: the table, then a curve for every experiment."""
+    """All records of the repository."""
 
     def run(self) -> list[nodes.Node]:
         folder = Path(self.env.srcdir) / self.config.records_folder
@@ -134,12 +77,16 @@ class ExperimentRecords(SphinxDirective):
         section = nodes.section(ids=[f"records-{lesson}"], names=[f"records-{lesson}"])
         self.state.document.note_explicit_target(section)
         notebook = Path(self.env.srcdir) / "lessons" / f"{lesson}.ipynb"
-        title = read_lesson(notebook).title if notebook.is_file() else lesson
-        section += [nodes.title("", title), _table(records)]
-        for record in records:
-            picture = curve_picture(record.experiment, record.history)
-            if picture:
-                section += nodes.raw("", f'<div class="records-curve">{picture}</div>', format="html")
+        if notebook.is_file():
+            title = read_lesson(notebook).title
+            link = addnodes.pending_xref(
+                "", nodes.inline("", "이 장으로 가기"), refdomain="std", reftype="doc", refexplicit=True,
+                reftarget=f"/lessons/{lesson}", refdoc=self.env.docname, refwarn=True,
+            )  # fmt: skip
+            section += [nodes.title("", title), nodes.paragraph("", "", link)]
+        else:
+            section += nodes.title("", lesson)
+        section += nodes.raw("", cards(records), format="html")
         return section
 
 

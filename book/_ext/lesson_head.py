@@ -29,6 +29,9 @@ class LessonHead(SphinxPostTransform):
         if lesson is None or top is None:
             return
         top["classes"].append("lesson")
+        titles = [child[0].astext() for child in top.children if isinstance(child, nodes.section)]
+        if not any(title[:1].isdigit() for title in titles):  # it may count its steps itself
+            top["classes"].append("numbered")
         fields = [(name, text) for node in list(top.findall(nodes.paragraph)) for name, text in _field(node)]
         if not fields:
             return
