@@ -82,6 +82,14 @@ def test_window_step_names_the_last_stop():
         plots.window_step(np.ones((5, 5)), np.ones((3, 3)), row=3)
 
 
+def test_window_and_kernel_keep_the_answer_to_themselves():
+    window, kernel = np.random.default_rng(0).integers(-3, 4, (2, 3, 3))
+    ax = plots.window_and_kernel(window, kernel)
+    np.testing.assert_array_equal(read(ax, "window", (3, 3)), window)
+    np.testing.assert_array_equal(read(ax, "kernel", (3, 3)), kernel)
+    assert [text.get_text() for text in ax.texts if text.get_gid() == "sum"] == ["?"]
+
+
 def test_kernel_gallery_shows_what_keras_computes():
     picture = np.random.default_rng(0).random((12, 15))
     kernels = {"흐리게": np.full((3, 3), 1 / 9), "경계": np.array([[-1.001, 0, 1.003]] * 3)}

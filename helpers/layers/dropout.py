@@ -29,7 +29,8 @@ def dropout(
         >>> dropout(np.ones(8), 0.5, training=True, rng=np.random.default_rng(0))
         array([2., 0., 0., 0., 2., 2., 2., 2.])
 
-    Source: Srivastava et al., Dropout, https://jmlr.org/papers/v15/srivastava14a.html
+    Source: Hinton et al. 2012, https://arxiv.org/abs/1207.0580; Srivastava et al. 2014,
+    https://jmlr.org/papers/v15/srivastava14a.html
     """
     if not 0 <= rate < 1:
         raise ValueError(f"드롭아웃 비율은 0 이상 1 미만이어야 합니다. 지금은 {rate}입니다.")

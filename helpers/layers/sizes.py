@@ -63,7 +63,7 @@ def output_size(size: int, kernel_size: int, strides: int = 1, padding: str = "v
 
 def _check(size: int, kernel_size: int, strides: int, padding: str) -> None:
     if padding not in ("valid", "same"):
-        raise ValueError(f'padding에는 "valid"나 "same"을 적습니다. {padding!r}은(는) 쓸 수 없습니다.')
+        raise ValueError(f'padding에는 "valid"나 "same"을 적습니다. 지금은 {padding!r}입니다.')
     if min(size, kernel_size, strides) < 1:
         raise ValueError(
             f"크기와 스트라이드는 모두 1 이상이어야 합니다. "

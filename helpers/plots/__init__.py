@@ -27,4 +27,4 @@ from helpers.plots.sharing import shared_weights
 from helpers.plots.shift import pooled_shifts, shifted
 from helpers.plots.tables import number_table
 from helpers.plots.vision import vision_tasks
-from helpers.plots.window import window_step
+from helpers.plots.window import window_and_kernel, window_step

@@ -40,7 +40,7 @@ def dropout_masks(x: np.ndarray, rate: float, steps: int = 3, seed: int = 0, ax:
         (f"훈련 {k + 1}", f"step {k + 1}", dropout(x, rate, training=True, rng=rng)) for k in range(steps)
     ]
     rows += [("사용할 때", "inference", dropout(x, rate))]
-    ax = board(ax, x.size + 4.4, len(rows) * 1.5 + 0.9)
+    ax = board(ax, x.size + 4.4, len(rows) * 1.5 + 0.9, cell=0.4)
     word(ax, x.size + 3.4, 0.4, "평균")
     for line, (label, name, values) in enumerate(rows):
         top = 0.9 + line * 1.5

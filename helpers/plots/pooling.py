@@ -36,7 +36,7 @@ def pooling_step(x: np.ndarray, pool_size: int = 2, kind: str = "max", ax: Axes 
     """
     pools = {"max": (max_pool2d, "최대 풀링"), "average": (average_pool2d, "평균 풀링")}
     if kind not in pools:
-        raise ValueError(f'kind에는 "max"나 "average"를 적습니다. {kind!r}은(는) 쓸 수 없습니다.')
+        raise ValueError(f'kind에는 "max"나 "average"를 적습니다. 지금은 {kind!r}입니다.')
     pool, heading = pools[kind]
     x = np.asarray(x, dtype="float64")
     out = pool(x[np.newaxis, :, :, np.newaxis], pool_size)[0, :, :, 0]

@@ -44,7 +44,7 @@ def shared_weights(size: int = 3, kernel_size: int = 2, ax: np.ndarray | None = 
     outputs = stops * stops
     across, down = stops * (size + GAP) - GAP, stops * (size + HEADING + 0.2)
     if ax is None:
-        _, ax = plt.subplots(1, 2, figsize=(5.4, 3.6), gridspec_kw={"wspace": 0.16})
+        _, ax = plt.subplots(1, 2, figsize=(5.1, 3.5), gridspec_kw={"wspace": 0.16})
 
     dense = np.arange(outputs * size * size).reshape(outputs, size, size)
     weights = dense.size
@@ -73,5 +73,5 @@ def _one_output(
 ) -> tuple[float, float]:
     row, column = divmod(number, stops)
     left, top = column * (len(weights) + GAP), row * (len(weights) + HEADING + 0.2) + HEADING
-    cells(ax, weights, left, top, f"output {number}", fill, f"출력 {number}", fontsize=10.5)
+    cells(ax, weights, left, top, f"output {number}", fill, f"출력 {number}", fontsize=10)
     return left, top

@@ -9,7 +9,7 @@ from helpers import palette
 from helpers.layers import max_pool2d
 from helpers.plots.cells import board, cells, fitted, outline, shades
 
-WIDTH, GAP = 5.4, 0.7
+WIDTH, GAP = 5.1, 0.7
 
 ARROWS = {
     (-1, -1): "↖",

@@ -83,6 +83,34 @@ def window_step(
     return ax
 
 
+def window_and_kernel(window: np.ndarray, kernel: np.ndarray, ax: Axes | None = None) -> Axes:
+    """Draws a window and a kernel, for a reader who computes their sum of products by hand.
+
+    Args:
+        window: The cells under the window, shape (h, w).
+        kernel: Weights, shape (h, w).
+        ax: Axes to draw on; ``None`` makes a figure.
+
+    Returns:
+        The axes. Texts with the gids ``window`` and ``kernel`` hold the numbers; the sum is a question mark.
+
+    Example:
+        >>> ax = window_and_kernel(np.eye(3), np.ones((3, 3)))
+        >>> [text.get_text() for text in ax.texts if text.get_gid() == "sum"]
+        ['?']
+    """
+    h, w = np.shape(kernel)
+    ax = board(ax, 2 * w + 3, h + 1.1)
+    cells(ax, window, 0, 1, "window", heading="창 안의 값")
+    outline(ax, 0, 1, w, h, palette.MARK)
+    word(ax, w + 0.5, 1 + h / 2, "×", fontsize=15)
+    cells(ax, kernel, w + 1, 1, "kernel", palette.WEIGHT, "커널")
+    word(ax, 2 * w + 1.5, 1 + h / 2, "=", fontsize=15)
+    cells(ax, [[np.nan]], 2 * w + 2, 0.5 + h / 2, "", palette.ADD)
+    word(ax, 2 * w + 2.5, 1 + h / 2, "?", fontsize=13, color=palette.ON_DARK_FILL, gid="sum")
+    return ax
+
+
 def _sum_line(ax: Axes, products: np.ndarray, bias: float, y: float) -> None:
     terms = [number(p) if p >= 0 else f"({number(p)})" for p in products.ravel()]
     text = " + ".join(terms) if len(terms) <= MOST_TERMS else f"곱 {len(terms)}개의 합"

@@ -1,0 +1,159 @@
+"""What lessons 04 and 05 say of changes that a reader makes, held against Keras and the figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+from keras import layers
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
+
+from helpers import plots
+from helpers.layers import pad_amounts, receptive_field
+from helpers.plots.padding import UNREACHED
+
+LESSONS = Path(__file__).parents[1] / "lessons"
+KERNEL = np.array([[-1, 0, 1]] * 3, "float32")
+
+
+@pytest.fixture(autouse=True)
+def closed_figures():
+    yield
+    plt.close("all")
+
+
+def text(name: str) -> str:
+    cells = nbformat.read(LESSONS / f"{name}.ipynb", as_version=4).cells
+    return "\n".join(cell.source for cell in cells)
+
+
+@pytest.fixture(scope="module")
+def convolution() -> str:
+    return text("04-convolution")
+
+
+@pytest.fixture(scope="module")
+def stacks() -> str:
+    return text("05-pooling-and-stacks")
+
+
+def conv(picture, kernel, **arguments) -> np.ndarray:
+    x, kernels = (np.asarray(a, "float32") for a in (picture, kernel))
+    return np.asarray(keras.ops.conv(x[None, :, :, None], kernels[:, :, None, None], **arguments))[0, :, :, 0]
+
+
+def texts(ax, name: str) -> list[str]:
+    return [drawn.get_text() for drawn in ax.texts if drawn.get_gid() == name]
+
+
+def test_the_turned_kernel_sees_nothing_until_the_picture_is_turned_too(convolution):
+    picture = np.array([[0, 0, 1, 1, 1]] * 5)
+    assert not conv(picture, KERNEL.T).any()
+    assert conv(picture.T, KERNEL.T)[0, 0] == 3
+    assert "`picture.T`를 넣으면 3이 나옵니다" in convolution
+
+
+def test_a_window_of_five_makes_the_photo_four_smaller(convolution):
+    assert "[0, 15:95, 50:170, 0]" in convolution, "the photo has 80 x 120 pixels"
+    blurred = conv(np.ones((80, 120)), np.full((5, 5), 1 / 25))
+    assert f"크기는 {blurred.shape[0]}×{blurred.shape[1]}입니다" in convolution
+
+
+@pytest.mark.parametrize(("strides", "unreached"), [(2, 0), (4, 7 + 7 - 1)])
+def test_pink_squares_are_where_no_window_stops(strides, unreached, convolution):
+    assert f"plots.padding_lab(size=7, kernel_size=3, strides={strides});" in convolution
+    ones = layers.Conv2D(1, 3, strides=strides, kernel_initializer="ones", use_bias=False)
+    seen = np.zeros((7, 7), bool)
+    for row, column in np.ndindex(7, 7):
+        dot = np.zeros((1, 7, 7, 1), "float32")
+        dot[0, row, column] = 1
+        seen[row, column] = np.asarray(ones(dot)).any()
+    assert (~seen).sum() == unreached
+    ax = plots.padding_lab(7, 3, strides=strides)
+    pink = [p for p in ax.patches if isinstance(p, Rectangle) and to_hex(p.get_facecolor()) == UNREACHED]
+    assert sorted((p.get_y() - 1, p.get_x()) for p in pink) == sorted(map(tuple, np.argwhere(~seen)))
+
+
+def test_padding_of_one_at_both_ends_is_another_convolution(convolution):
+    assert pad_amounts(224, 3, 2, "same") == (0, 1)
+    x = np.random.default_rng(0).normal(size=(1, 224, 224, 1)).astype("float32")
+    kernels = np.random.default_rng(1).normal(size=(3, 3, 1, 1)).astype("float32")
+    same = np.asarray(keras.ops.conv(x, kernels, strides=2, padding="same"))
+    both = np.asarray(keras.ops.conv(layers.ZeroPadding2D(1)(x), kernels, strides=2))
+    assert same.shape == both.shape == (1, 112, 112, 1)
+    assert not np.allclose(same, both, atol=0.1)
+    assert "출력은 둘 다 112칸" in convolution
+
+
+def test_dense_on_a_large_picture_needs_billions_of_weights(convolution):
+    assert 300 * 300 * 299 * 299 > 8_000_000_000
+    assert "80억 개를 넘습니다" in convolution
+
+
+def test_a_positive_bias_lowers_the_threshold(convolution):
+    bright = np.array([[0, 0, 1, 1, 0, 0]] * 3)
+    after = {bar: np.maximum(conv(bar * bright, KERNEL) + 1, 0)[0].tolist() for bar in (0.5, 1)}
+    assert after == {0.5: [2.5, 2.5, 0, 0], 1: [4, 4, 0, 0]}
+    assert np.maximum(conv(0.5 * bright, KERNEL) + 2, 0)[0, 2] == 0.5
+    assert "흐린 막대의 왼쪽 경계는 2.5, 밝은 막대의 왼쪽 경계는 4" in convolution
+
+
+def test_an_even_picture_answers_at_both_padded_ends(stacks):
+    response = conv(np.ones((5, 5)), KERNEL, padding="same")
+    assert np.flatnonzero(response.any(axis=0)).tolist() == [0, 4]
+    ax = plots.equivariance_pair(np.ones((5, 5)), KERNEL, across=1)
+    differs = {round(p.get_x() / p.get_width()) for p in ax.patches if p.get_gid() == "differs"}
+    assert {0, 4} <= differs and texts(ax, "verdict") == ["서로 다른 칸: 10개"]
+    assert "두 순서의 결과는 왼쪽 끝 열과 오른쪽 끝 열에서 갈립니다" in stacks
+
+
+def test_pooling_first_sees_further(stacks):
+    swapped = [(2, 2), (3, 1), (2, 1), (2, 2)]
+    assert str(swapped) in stacks
+    steps = [receptive_field(swapped[:count]) for count in range(5)]
+    assert f"범위는 {' → '.join(map(str, steps))}입니다" in stacks
+    assert f"{steps[-1]}칸으로 더 넓어집니다" in stacks
+
+
+def test_the_dropout_figure_shows_means_above_and_below(stacks):
+    assert "rate=0.5, seed=28" in stacks
+    means = [float(mean) for mean in texts(plots.dropout_masks(np.arange(1, 9), 0.5, seed=28), "mean")]
+    assert means[0] == means[-1] == 4.5
+    assert min(means) < 4 < 5 < max(means)
+    assert len(set(means[1:-1])) == 3
+
+
+def test_most_weights_of_the_next_lesson_are_in_convolutions(stacks):
+    assert "절반이 넘는 매개변수가 합성곱에 있습니다" in stacks
+    code = text("06-mnist-convnet")
+    for line in ("layers.Conv2D(32, 3", "layers.Conv2D(64, 3", "layers.Dense(64"):
+        assert line in code, "lesson 06 builds another network now"
+    network = [layers.Conv2D(32, 3), layers.MaxPooling2D(2), layers.Conv2D(64, 3), layers.MaxPooling2D(2)]
+    network += [layers.Conv2D(64, 3), layers.Flatten(), layers.Dense(64), layers.Dense(10)]
+    model = keras.Sequential([keras.Input((28, 28, 1)), *network])
+    convolutions = sum(layer.count_params() for layer in model.layers if isinstance(layer, layers.Conv2D))
+    assert convolutions > model.count_params() / 2
+
+
+def test_without_flatten_dense_answers_in_every_cell_and_fit_complains(stacks):
+    model = keras.Sequential(
+        [
+            keras.Input((8, 8, 1)),
+            layers.Conv2D(2, 3, padding="same", activation="relu"),
+            layers.Dense(3, activation="softmax"),
+        ]
+    )
+    assert f"`{model.output_shape}`" in stacks
+    x = np.zeros((4, 8, 8, 1), "float32")
+    for loss, labels in [
+        ("sparse_categorical_crossentropy", np.zeros(4, int)),
+        ("categorical_crossentropy", np.eye(3)[[0, 1, 2, 0]]),
+    ]:
+        model.compile(optimizer="adam", loss=loss)
+        with pytest.raises(ValueError, match="rank"):
+            model.fit(x, labels, verbose=0)
