@@ -21,6 +21,13 @@ def _two_kernels(rng):
     return rng.integers(-3, 4, size=(3, 3)), rng.integers(-3, 4, size=(3, 3))
 
 
+def _two_simple_kernels(rng):
+    first, second = np.zeros((2, 3, 3), dtype=int)
+    first[0, 0], first[0, 2] = 1, -1
+    second[0, 0], second[2, 0] = 2, 3
+    return first, second
+
+
 def _best_epoch(val_loss):
     return int(np.argmin(val_loss)) + 1
 
@@ -61,6 +68,10 @@ def _among_the_others(label, classes, amount):
 
 def _label_classes_amount(rng):
     return int(rng.integers(0, 5)), int(rng.integers(5, 11)), float(rng.choice([0.1, 0.2, 0.3]))
+
+
+def _small_label(rng):
+    return 1, 4, 0.2
 
 
 def _rate(step, steps, peak):
@@ -121,16 +132,20 @@ flattened = Question(
     "연습 9.1 풀링이 없는 모델의 매개변수",
     Number(22 * 22 * 64 * 128 + 128),
     mistakes=[
-        Mistake("forgot biases", 22 * 22 * 64 * 128, "편향을 빼고 세었습니다. 뉴런 128개에 하나씩 있습니다."),
+        Mistake(
+            "forgot biases", 22 * 22 * 64 * 128, "편향을 빼고 센 값입니다. 뉴런 128개에 하나씩 있습니다."
+        ),
         Mistake(
             "same padding",
             28 * 28 * 64 * 128 + 128,
-            "그림이 28×28 그대로라고 보았습니다. 패딩이 없으므로 합성곱마다 2칸씩 줄어듭니다.",
+            "그림이 28×28 그대로일 때의 값입니다. 패딩이 없으므로 합성곱마다 2칸씩 줄어듭니다.",
         ),
         Mistake(
-            "one map", 22 * 22 * 128 + 128, "특성 맵을 한 장만 세었습니다. 마지막 합성곱의 필터는 64개입니다."
+            "one map",
+            22 * 22 * 128 + 128,
+            "특성 맵을 한 장만 센 값입니다. 마지막 합성곱의 필터는 64개입니다.",
         ),
-        Mistake("only maps", 64 * 128 + 128, "특성 맵의 수만 세었습니다. 플래튼은 맵의 모든 칸을 펼칩니다."),
+        Mistake("only maps", 64 * 128 + 128, "특성 맵의 수만 센 값입니다. 플래튼은 맵의 모든 칸을 펼칩니다."),
     ],
     hints=[
         "패딩이 없는 3×3 합성곱은 한 변을 2칸 줄입니다. 세 번 지나면 몇 칸입니까?",
@@ -143,27 +158,27 @@ flattened = Question(
 
 one_kernel = Question(
     "연습 9.2 합성곱 두 개를 하나로",
-    Function(_one_kernel, _two_kernels),
+    Function(_one_kernel, _two_kernels, small=_two_simple_kernels),
     mistakes=[
         Mistake(
             "cell by cell",
             lambda first, second: first * second,
-            "같은 자리의 칸끼리 곱했습니다. 3×3 창을 두 번 지나면 5×5칸을 봅니다.",
+            "같은 자리의 칸끼리 곱합니다. 3×3 창을 두 번 지나면 5×5칸을 봅니다.",
         ),
         Mistake(
             "added",
             lambda first, second: first + second,
-            "두 커널을 더했습니다. 두 합성곱은 차례로 일합니다.",
+            "두 커널을 더합니다. 두 합성곱은 차례로 일합니다.",
         ),
         Mistake(
             "matrix product",
             lambda first, second: first @ second,
-            "행렬의 곱을 구했습니다. 창을 옮기며 곱하고 더해야 합니다.",
+            "행렬의 곱을 구합니다. 창을 옮기며 곱하고 더해야 합니다.",
         ),
         Mistake(
             "correlated",
             lambda first, second: signal.correlate2d(first, second),
-            "둘째 커널이 뒤집혔습니다. 첫 커널의 (i, j)와 둘째 커널의 (k, l)은 (i + k, j + l)에 놓입니다.",
+            "둘째 커널이 뒤집힌 결과입니다. 첫 커널의 (i, j)와 둘째 커널의 (k, l)은 (i + k, j + l)에 놓입니다.",
         ),
     ],
     hints=[
@@ -185,13 +200,13 @@ best_epoch = Question(
         Mistake(
             "counted from zero",
             lambda val_loss: int(np.argmin(val_loss)),
-            "0부터 세었습니다. 첫 에포크가 1입니다.",
+            "0부터 센 번호를 돌려줍니다. 첫 에포크가 1입니다.",
         ),
-        Mistake("last epoch", len, "마지막 에포크를 골랐습니다. 검증 손실은 그 전에 가장 낮았습니다."),
+        Mistake("last epoch", len, "마지막 에포크를 돌려줍니다. 검증 손실은 그 전에 가장 낮았습니다."),
         Mistake(
             "highest loss",
             lambda val_loss: int(np.argmax(val_loss)) + 1,
-            "검증 손실이 가장 높은 에포크를 골랐습니다.",
+            "검증 손실이 가장 높은 에포크를 돌려줍니다.",
         ),
     ],
     hints=[
@@ -210,17 +225,17 @@ sizes_of_c = Question(
         Mistake(
             "all same",
             (28, 28, 14, 14, 14, 7),
-            '네 번째 합성곱도 same으로 보았습니다. 그 합성곱에는 `padding="same"`이 없습니다.',
+            '네 번째 합성곱도 same일 때의 크기입니다. 그 합성곱에는 `padding="same"`이 없습니다.',
         ),
         Mistake(
             "all valid",
             (26, 24, 12, 10, 8, 4),
-            "모든 합성곱이 그림을 줄인다고 보았습니다. 앞의 세 합성곱은 same입니다.",
+            "모든 합성곱이 그림을 줄일 때의 크기입니다. 앞의 세 합성곱은 same입니다.",
         ),
         Mistake(
             "pooling after each",
             (28, 14, 14, 7, 5, 2),
-            "합성곱마다 풀링이 있다고 보았습니다. VGG는 합성곱을 둘씩 묶고 나서 풀링합니다.",
+            "합성곱마다 풀링이 있을 때의 크기입니다. VGG는 합성곱을 둘씩 묶고 나서 풀링합니다.",
         ),
     ],
     hints=[
@@ -263,7 +278,7 @@ good_augmentations = Question(
     hints=[
         "그림을 바꾸어도 클래스가 그대로여야 합니다.",
         "바꾼 그림이 테스트 데이터에 있을 법해야 합니다.",
-        '{"가", ...}',
+        "신발과 셔츠를 하나씩 떠올려 네 가지를 해 보세요. 둘은 알맞고 둘은 그렇지 않습니다.",
     ],
     solution=(
         "신발의 코가 왼쪽을 보든 오른쪽을 보든 신발이고, 한두 칸 옮긴 셔츠도 셔츠입니다. "
@@ -279,12 +294,12 @@ copies_among_validation = Question(
         Mistake(
             "in proportion",
             lambda pictures, copies, share: int(copies * share),
-            "고르게 섞인다고 보았습니다. `validation_split`은 섞기 전에 맨 뒤를 떼어 냅니다.",
+            "복사본이 고르게 섞였을 때의 수입니다. `validation_split`은 섞기 전에 맨 뒤를 떼어 냅니다.",
         ),
         Mistake(
             "all copies",
             lambda pictures, copies, share: copies,
-            "복사본이 모두 검증에 들어간다고 보았습니다. 검증 데이터의 수보다 많을 수는 없습니다.",
+            "복사본의 수를 그대로 돌려줍니다. 검증 데이터의 수보다 많을 수는 없습니다.",
         ),
         Mistake(
             "whole validation",
@@ -294,7 +309,7 @@ copies_among_validation = Question(
         Mistake(
             "share of originals",
             lambda pictures, copies, share: int(pictures * share),
-            "원본에서만 떼어 낸다고 보았습니다. 이어 붙인 배열 전체에서 떼어 냅니다.",
+            "원본에서만 떼어 낸 수입니다. 이어 붙인 배열 전체에서 떼어 냅니다.",
         ),
     ],
     hints=[
@@ -311,7 +326,7 @@ copies_among_validation = Question(
 
 smoothed_label = Question(
     "연습 9.7 부드러운 라벨",
-    Function(_smoothed, _label_classes_amount),
+    Function(_smoothed, _label_classes_amount, small=_small_label),
     mistakes=[
         Mistake(
             "true class left out",
@@ -321,7 +336,7 @@ smoothed_label = Question(
         Mistake(
             "only the others",
             _among_the_others,
-            "나머지 클래스에만 나누었습니다. 케라스는 정답을 포함한 모든 클래스에 고르게 나눕니다.",
+            "나머지 클래스에만 나눕니다. 케라스는 정답을 포함한 모든 클래스에 고르게 나눕니다.",
         ),
         Mistake(
             "one-hot",
@@ -382,7 +397,7 @@ most_confused = Question(
         Mistake(
             "diagonal",
             _largest_of_all,
-            "대각선의 값을 골랐습니다. 대각선은 맞힌 그림의 수입니다.",
+            "대각선까지 넣어 가장 큰 칸을 찾습니다. 대각선은 맞힌 그림의 수입니다.",
         ),
         Mistake("turned round", _most_confused_turned, "정답과 예측이 뒤바뀌었습니다. 행이 정답입니다."),
         Mistake(
