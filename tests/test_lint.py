@@ -69,6 +69,7 @@ FAULTS = {
     "magic": (code("%matplotlib inline"), "magic"),
     "five exercises": (removed(STUB, SOLUTION), "at least six"),
     "six exercises in a row": (removed(SECOND_SECTION), "three exercises in a row"),
+    "wide code": (code(f"값 = '{'가' * 40}'"), "80 columns"),
     "exercise as a section": (replaced(STUB - 1, "###", "##"), "level-3"),
     "no solution": (removed(SOLUTION), "next cell must be the solution"),
     "solution not hidden": (changed(SOLUTION, metadata=NotebookNode(tags=["solution"])), "hide-cell"),

@@ -14,7 +14,8 @@ use_korean()
 names = ("sum_of_two", "difference", "product", "half", "square", "root")
 q = types.SimpleNamespace(
     **{
-        name: Question("연습 0.1", Number(3), mistakes=[], hints=["하나씩."], solution="셋.", right="네.")
+        name: Question("연습 0.1", Number(3), mistakes=[], hints=["하나씩."],
+                       solution="셋.", right="네.")
         for name in names
     }
 )"""
