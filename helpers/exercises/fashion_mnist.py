@@ -178,7 +178,7 @@ one_kernel = Question(
         Mistake(
             "correlated",
             lambda first, second: signal.correlate2d(first, second),
-            "둘째 커널이 뒤집힌 결과입니다. 첫 커널의 (i, j)와 둘째 커널의 (k, l)은 (i + k, j + l)에 놓입니다.",
+            "둘째 커널이 뒤집힌 결과입니다. 두 커널의 (i, j)와 (k, l)은 (i + k, j + l)에 놓입니다.",
         ),
     ],
     hints=[
