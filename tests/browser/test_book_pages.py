@@ -194,3 +194,76 @@ def test_weights(browser: Browser, html: Path, pages: list[str]) -> None:
     )
     assert {page: size for page, size in own.items() if size > PAGE_LIMIT} == {}
     assert {page: size for page, size in shared.items() if size > SHARED_LIMIT} == {}
+
+
+def test_nothing_on_a_phone_is_set_smaller_than_nine_pixels(browser: Browser, pages: list[str]) -> None:
+    small = {}
+    for page in pages:
+        browser.open(page, width=PHONE)
+        found = browser.run(
+            """
+            const found = [], walker = document.createTreeWalker(document.querySelector("article"), 4);
+            while (walker.nextNode()) {
+              const text = walker.currentNode.data.trim(), element = walker.currentNode.parentElement;
+              const unseen = "title, desc, style, script, mjx-container, .headerlink";
+              if (!text || element.closest(unseen)) continue;
+              if (element.getBoundingClientRect().width === 0) continue;
+              const svg = element.closest("svg"), width = svg?.viewBox.baseVal.width;
+              const scale = width ? svg.getBoundingClientRect().width / width : 1;
+              const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+              if (size < 9) found.push(`${text.slice(0, 30)}: ${size.toFixed(1)}`);
+            }
+            return found;
+            """
+        )
+        if found:
+            small[page] = found[:5]
+    assert small == {}
+
+
+def test_eighty_columns_fit_beside_the_sidebars(browser: Browser) -> None:
+    browser.open("lessons/01-neurons-and-dense.html")
+    fits = browser.run(
+        "const code = document.querySelector('.cell_input pre'); code.textContent = 'x'.repeat(80);"
+        "const latin = code.scrollWidth <= code.clientWidth; code.textContent = '가'.repeat(40);"
+        "return [latin, code.scrollWidth <= code.clientWidth]"
+    )
+    assert fits == [True, True]
+
+
+def test_copy_buttons_speak_korean(browser: Browser) -> None:
+    browser.open("lessons/01-neurons-and-dense.html")
+    browser.wait("document.querySelector('.copybtn')")
+    names = browser.run("return [...document.querySelectorAll('.copybtn')].map((b) => b.dataset.tooltip)")
+    assert set(names) == {"복사"}
+
+
+def test_exercises_are_cards_and_remember_what_was_solved(browser: Browser, html: Path) -> None:
+    lessons = sorted(page.relative_to(html).as_posix() for page in (html / "lessons").glob("*.html"))
+    for lesson in lessons:
+        browser.open(lesson)
+        cards = browser.run(
+            "return [...document.querySelectorAll('section.exercise')].map((card) => "
+            "[card.querySelectorAll('.hints details').length, card.querySelectorAll('.tag_solution').length])"
+        )
+        assert cards and all(hints and solutions for hints, solutions in cards), lesson
+        words = browser.run("return document.querySelector('article').innerText")
+        assert "아직 풀지 않았습니다" not in words and "NBVAL" not in words, lesson
+    browser.run("document.querySelector('.solved').click()")
+    browser.open(lessons[-1])
+    assert browser.run("return document.querySelector('.solved').getAttribute('aria-pressed')") == "true"
+    assert "1개를 풀었습니다" in browser.run("return document.querySelector('.exercise-count').textContent")
+    browser.run("localStorage.clear()")
+
+
+def test_paper_is_light_and_has_every_solution(browser: Browser) -> None:
+    browser.open("lessons/01-neurons-and-dense.html", theme="dark")
+    browser.run("dispatchEvent(new Event('beforeprint'))")
+    shown = (
+        "return [document.documentElement.dataset.theme,"
+        " document.querySelectorAll('.tag_solution details:not([open])').length]"
+    )
+    assert browser.run(shown) == ["light", 0]
+    browser.run("dispatchEvent(new Event('afterprint'))")
+    theme, closed = browser.run(shown)
+    assert theme == "dark" and closed > 0
