@@ -365,7 +365,7 @@ def test_a_cache_that_is_no_longer_what_was_put_there_is_made_anew(damage, capsy
         name: content for name, (content, _) in before.items()
     }
     assert "다시 만들었습니다" in capsys.readouterr().out
-    assert [path.name for path in root.parent.iterdir()] == [root.name]
+    assert {path.name for path in root.parent.iterdir()} == {root.name, f"{root.name}.changed-1"}
 
 
 def test_an_unwritable_cache_is_replaced_for_this_time(tmp_path, monkeypatch, capsys):

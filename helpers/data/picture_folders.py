@@ -111,27 +111,35 @@ def prepare(name: str, source: str, fill: Callable[[Path], dict[str, str]]) -> P
 
 
 def _placed(part: Path, target: Path) -> Prepared:
-    """Renames a whole folder; a damaged one that stands in its place is moved aside and deleted."""
+    """Renames a whole folder. One in its place that was changed is kept beside it: nothing is lost."""
     for attempt in range(_TRIES):
         try:
             os.rename(part, target)
+            break
         except OSError:
             found = _intact(target)
             if found is not None:
                 return found
             if attempt == _TRIES - 1:
                 raise
-            aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=PART))
-            with contextlib.suppress(FileNotFoundError):
-                os.rename(target, aside / "old")
-                notice.show("데이터 확인", f"캐시에 둔 사진이 바뀌어 다시 만들었습니다: {target}", "warning")
-            shutil.rmtree(aside, ignore_errors=True)
-            continue
-        break
+            _move_aside(target)
     found = _intact(target)
     if found is None:
         raise DataError(f"캐시에 둔 사진이 쓰는 동안 바뀌었습니다: {target}. 다시 실행해 주세요.")
     return found
+
+
+def _move_aside(target: Path) -> None:
+    names = (target.with_name(f"{target.name}.changed-{number}") for number in itertools.count(1))
+    aside = next(path for path in names if not path.exists())
+    with contextlib.suppress(FileNotFoundError):
+        os.rename(target, aside)
+        notice.show(
+            "데이터 확인",
+            f"캐시에 둔 사진이 바뀌어 다시 만들었습니다. 바뀐 것은 여기로 옮겼습니다: {aside}\n"
+            "필요 없으면 지워도 됩니다.",
+            "warning",
+        )
 
 
 def copy_readable(chosen: Chosen, folder: Path, *, verified: bool = False) -> dict[str, str]:

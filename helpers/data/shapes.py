@@ -10,25 +10,28 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from helpers import notice
 from helpers.data.dataset import Dataset, sha256_of_arrays
-from helpers.data.errors import DataError
-from helpers.data.own_drawings import SIZE, class_folders, read_part
-from helpers.data.paths import cache_folder
+from helpers.data.errors import foreign_bytes
+from helpers.data.own_drawings import KOREAN, SIZE, Part, read_own
+from helpers.data.paths import PART
+from helpers.data.picture_folders import Prepared, prepare, prepared
 from helpers.data.shape_drawings import ANOTHER_HAND, CIRCLE, ONE_HAND, RECTANGLE, TRIANGLE, draw
 
 FOLDERS = (CIRCLE, RECTANGLE, TRIANGLE)
-KOREAN = {CIRCLE: "원", RECTANGLE: "사각형", TRIANGLE: "삼각형"}
 PARTS = {"train": (ONE_HAND, 101, 15), "test": (ONE_HAND, 102, 5), "other": (ANOTHER_HAND, 103, 5)}
-SHA256 = "a348ffe4b82e4e1f88183d0faafd3d71cbfd5ee374e54ebe7a1f09a39224a8ed"
+_SHOWN_ODDITIES = 8
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class Shapes(Dataset):
-    """A `Dataset` of one hand's drawings, with the folder they lie in and another hand's drawings.
+    """A `Dataset` of one hand's drawings, with a folder they lie in and another hand's drawings.
 
     Args:
-        folder: Holds ``train``, ``test`` and perhaps ``other``, each with one folder a class.
-        x_other: Another hand's drawings, (N, 24, 24, 3) uint8; none if there is no such folder.
+        folder: In the cache: ``train``, ``test`` and ``other``, each with ``circle``, ``rectangle`` and
+            ``triangle``, each with PNG files of 24x24 and nothing else. Of a reader's own drawings it is a
+            clean copy.
+        x_other: Another hand's drawings, (N, 24, 24, 3) uint8.
         y_other: Their labels, (N,).
     """
 
@@ -45,7 +48,7 @@ def write_shapes(folder: Path | str) -> Path:
 
     Args:
         folder: Receives ``train``, ``test`` and ``other``, each with ``circle``, ``rectangle`` and
-            ``triangle``. Pictures already there are written again if they differ.
+            ``triangle``. A file that is already there is left as it is: it may be the reader's.
 
     Returns:
         The folder.
@@ -56,13 +59,8 @@ def write_shapes(folder: Path | str) -> Path:
         ['circle01.png', 'circle02.png', 'circle03.png', 'circle04.png', 'circle05.png']
     """
     folder = Path(folder)
-    for part, (hand, seed, count) in PARTS.items():
-        rng = np.random.default_rng(seed)
-        for name in FOLDERS:
-            place = folder / part / name
-            place.mkdir(parents=True, exist_ok=True)
-            for number in range(1, count + 1):
-                _save(draw(rng, hand, name, SIZE), place / f"{name}{number:02d}.png")
+    for part, drawings in _drawn().items():
+        _write_part(folder / part, drawings)
     return folder
 
 
@@ -70,17 +68,21 @@ def shapes(folder: Path | str | None = None) -> Shapes:
     """Loads drawings of circles, rectangles and triangles: 24x24, one folder a class.
 
     Args:
-        folder: The reader's own drawings: ``train/<class>`` and ``test/<class>``, perhaps
-            ``other/<class>``, with pictures of 24x24 pixels, dark lines on white. None draws this project's
-            own set into the cache and loads it: 15 + 5 pictures a class, and 5 of another hand.
+        folder: The reader's own drawings: ``train`` and ``test``, perhaps ``other``, each with one folder a
+            shape, named in English or Korean, with pictures of 24x24 pixels, dark lines on white. It is
+            only read; the `Shapes` has a clean copy as its ``folder``. Without ``other`` this project's
+            other hand stands in. None loads this project's own set: 15 + 5 pictures a class, and 5 of
+            another hand. See `helpers.data.own_drawings.read_own` for what is accepted.
 
     Returns:
-        A `Shapes`: ``x_train`` (45, 24, 24, 3) uint8, 0 is ink and 255 paper; ``y_train`` (45,);
-        ``x_test`` and ``x_other`` (15, 24, 24, 3).
+        A `Shapes`: ``x_train`` (45, 24, 24, 3) uint8, 0 is ink and 255 paper; ``y_train`` (45,), 0 circle,
+        1 rectangle, 2 triangle; ``x_test`` and ``x_other`` (15, 24, 24, 3). What is odd about a reader's
+        drawings but can be used (few, filled, on grey paper, the same in train and test) is shown as a
+        notice.
 
     Raises:
-        DataError: A folder is missing, or pictures have another size, a transparent or dark background,
-            no line, or cannot be read. The Korean message names the files and what to do.
+        DataError: A folder is missing or unknown, or pictures have another size, a transparent or dark
+            background, no line, or cannot be read. The Korean message names the files and what to do.
 
     Example:
         >>> drawings = shapes()
@@ -91,61 +93,74 @@ def shapes(folder: Path | str | None = None) -> Shapes:
         Drawn by this project's code, `helpers.data.shape_drawings` (MIT).
     """
     if folder is None:
-        return _load(write_shapes(cache_folder() / "shapes"), "이 책의 코드가 그린 손 그림 75장", SHA256)
-    return _load(Path(folder), f"직접 그린 그림 ({folder})", None)
+        drawn = _drawn()
+        return _shapes(drawn, f"이 책의 코드가 그린 손 그림 {_count(drawn)}장", "shapes-drawn")
+    with foreign_bytes():
+        parts, oddities = read_own(Path(folder))
+    if "other" not in parts:
+        parts["other"] = _drawn()["other"]
+        oddities.append(f"other 폴더가 없어, 다른 손의 그림은 책에 든 {len(parts['other'].y)}장을 씁니다.")
+    if oddities:
+        more = len(oddities) - _SHOWN_ODDITIES
+        lines = oddities[:_SHOWN_ODDITIES] + ([f"그 밖에 {more}가지가 더 있습니다."] if more > 0 else [])
+        notice.show("직접 그린 그림", "\n".join(lines), "warning")
+    source = f"직접 그린 그림({Path(folder).expanduser().absolute()})"
+    return _shapes(parts, source, "shapes-own")
 
 
-def _load(folder: Path, source: str, sha256: str | None) -> Shapes:
-    for part in ("train", "test"):
-        if not (folder / part).is_dir():
-            raise DataError(
-                f"폴더가 없습니다: {folder / part}\n"
-                f"{folder} 안에 train과 test 폴더를 만들고, 그 안에 모양마다 폴더를 하나씩 두어 주세요."
-            )
-    names = class_folders(folder / "train")
-    if len(names) < 2:
-        raise DataError(
-            f"{folder / 'train'} 안에 모양마다 폴더를 하나씩, 둘 이상 만들어 주세요. 예: {', '.join(FOLDERS)}"
-        )
-    has_other = (folder / "other").is_dir()
-    for part in ("test", "other") if has_other else ("test",):
-        if class_folders(folder / part) != names:
-            raise DataError(
-                f"train과 {part}의 폴더 이름이 다릅니다.\ntrain: {', '.join(names)}\n"
-                f"{part}: {', '.join(class_folders(folder / part)) or '없음'}\n이름을 똑같이 맞추어 주세요."
-            )
-    x_train, y_train = read_part(folder / "train", names)
-    x_test, y_test = read_part(folder / "test", names)
-    if has_other:
-        x_other, y_other = read_part(folder / "other", names)
-    else:
-        x_other, y_other = x_test[:0], y_test[:0]
-    arrays = (x_train, y_train, x_test, y_test, x_other, y_other)
+def _drawn() -> dict[str, Part]:
+    parts = {}
+    for part, (hand, seed, count) in PARTS.items():
+        rng = np.random.default_rng(seed)
+        grey = [draw(rng, hand, name, SIZE) for name in FOLDERS for _ in range(count)]
+        x = np.repeat(np.stack(grey)[..., np.newaxis], 3, axis=-1)
+        parts[part] = Part(x, np.repeat(np.arange(len(FOLDERS)), count), ())
+    return parts
+
+
+def _count(parts: dict[str, Part]) -> int:
+    return sum(len(part.y) for part in parts.values())
+
+
+def _shapes(parts: dict[str, Part], source: str, name: str) -> Shapes:
+    arrays = {f"{key}_{part}": getattr(parts[part], key) for part in PARTS for key in "xy"}
+    sha256 = sha256_of_arrays(*arrays.values())
     return Shapes(
         name="shapes",
-        x_train=x_train,
-        y_train=y_train,
-        x_test=x_test,
-        y_test=y_test,
-        class_names=tuple(KOREAN.get(name, name) for name in names),
+        **arrays,
+        class_names=tuple(KOREAN[name] for name in FOLDERS),
         source=source,
-        sha256=sha256 or sha256_of_arrays(*arrays),
-        folder=folder,
-        x_other=x_other,
-        y_other=y_other,
+        sha256=sha256,
+        folder=_kept(parts, f"{name}-{sha256[:12]}", source).folder,
     )
 
 
-def _save(picture: np.ndarray, path: Path) -> None:
-    """Writes a picture so that a reader at the same time sees the old file or the new one, never half."""
+def _kept(parts: dict[str, Part], name: str, source: str) -> Prepared:
+    def fill(folder: Path) -> dict[str, str]:
+        for part, drawings in parts.items():
+            _write_part(folder / part, drawings)
+        return {}
+
+    return prepared(name) or prepare(name, source, fill)
+
+
+def _write_part(folder: Path, drawings: Part) -> None:
+    for label, name in enumerate(FOLDERS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        for number, picture in enumerate(drawings.x[drawings.y == label], start=1):
+            _write_new(picture, folder / name / f"{name}{number:02d}.png")
+
+
+def _write_new(picture: np.ndarray, path: Path) -> None:
+    """Writes a picture unless the file exists; at no time can another program see half of it."""
     if path.exists():
-        try:
-            with Image.open(path) as before:
-                if np.array_equal(np.asarray(before.convert("L")), picture):
-                    return
-        except OSError:
-            pass
-    handle, temporary = tempfile.mkstemp(suffix=".part", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        Image.fromarray(picture).convert("RGB").save(file, format="PNG")
-    Path(temporary).replace(path)
+        return
+    handle, temporary = tempfile.mkstemp(prefix=PART, dir=path.parent)
+    try:
+        os.chmod(temporary, 0o644)
+        with os.fdopen(handle, "wb") as file:
+            Image.fromarray(picture).save(file, format="PNG")
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
