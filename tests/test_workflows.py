@@ -229,3 +229,20 @@ def test_colab_runs_the_published_copies_and_installs_nothing_by_itself():
     assert "pip install" not in run["run"]
     assert list(triggers("colab")) == ["schedule", "workflow_dispatch"]
     assert re.fullmatch(r"\d+ \d+ \* \* \d", triggers("colab")["schedule"][0]["cron"]), "once a week"
+
+
+def test_a_dying_worker_ends_the_run_and_readers_see_no_native_log():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf8")
+    assert re.search(r"pytest .*--max-worker-restart=0$", makefile, re.MULTILINE)
+    assert "export TF_CPP_MIN_LOG_LEVEL ?= 3" in makefile
+
+
+def test_no_test_measures_time():
+    """Machines differ and are busy: timings belong in `make bench`."""
+    clocks = re.compile(
+        r"\b(?:perf" + r"_counter|mono" + r"tonic|process" + r"_time|time" + r"it)\b|\btime\.time\("
+    )
+    measuring = [
+        path for path in (ROOT / "tests").rglob("*.py") if clocks.search(path.read_text(encoding="utf8"))
+    ]
+    assert measuring == []

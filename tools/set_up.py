@@ -83,7 +83,8 @@ def make(environment: Path) -> None:
                 f"파이썬 {mine}으로 {environment}를 다시 만듭니다(지금: {there or '쓸 수 없음'}).", flush=True
             )
             shutil.rmtree(environment)
-        check_disk(environment, shutil.disk_usage(environment.resolve().parent).free)
+        environment.parent.mkdir(parents=True, exist_ok=True)
+        check_disk(environment, shutil.disk_usage(environment.parent).free)
         if subprocess.run([sys.executable, "-m", "venv", environment], check=False).returncode:
             shutil.rmtree(environment, ignore_errors=True)
             raise SetUpError(NO_VENV)
