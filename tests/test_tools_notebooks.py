@@ -46,11 +46,11 @@ def test_a_copy_installs_helpers_first_and_nothing_else(executed, here):
     copied = colab.for_colab(executed, here)
     assert copied.cells[0].metadata["cellView"] == "form"
     pip = [line for cell in copied.cells for line in cell.source.splitlines() if "pip install" in line]
-    assert pip[0] == f"%pip install -q git+{ADDRESS}@colab"
-    # pip leaves what is installed under the same version: an older helpers must go first.
-    name = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["name"]
-    assert f"%pip uninstall -qq -y {name}\n{pip[0]}" in copied.cells[0].source
-    assert [line for line in pip[1:] if not line.strip().startswith("raise ModuleNotFoundError(")] == []
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["dependencies"]
+    assert pip[0] == f"%pip install -q {' '.join(needed)}"
+    # pip would leave an older helpers of the same version.
+    assert pip[1] == f"%pip install -q --force-reinstall --no-deps git+{ADDRESS}@colab"
+    assert [line for line in pip[2:] if not line.strip().startswith("raise ModuleNotFoundError(")] == []
     nbformat.validate(copied)
 
 
@@ -60,7 +60,7 @@ def install_cell(monkeypatch, present):
     monkeypatch.setattr(shell, "run_line_magic", lambda name, line, *_: None)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: name if name in present else None)
     monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL", raising=False)
-    return shell.run_cell(colab.INSTALL.format(requirement=f"git+{ADDRESS}"))
+    return shell.run_cell(colab.install_cell(Repository(ADDRESS)))
 
 
 def test_the_installing_cell_silences_tensorflow_and_is_content_with_both_packages(monkeypatch):

@@ -12,6 +12,7 @@ import copy
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,8 +35,8 @@ import os
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # 텐서플로 내부의 기록은 보이지 않게 합니다.
 # 코랩에 있는 텐서플로는 그대로 둡니다. 전에 설치한 helpers는 새것으로 바꿉니다.
-%pip uninstall -qq -y hankan-cnn
-%pip install -q {requirement}
+%pip install -q {dependencies}
+%pip install -q --force-reinstall --no-deps {requirement}
 importlib.invalidate_caches()
 if importlib.util.find_spec("helpers") is None:
     raise ModuleNotFoundError("helpers를 설치하지 못했습니다. 인터넷 연결을 확인하고 다시 실행하세요.")
@@ -95,12 +96,21 @@ def for_colab(lesson: NotebookNode, repository: Repository) -> NotebookNode:
             cell.source = with_links(cell.source, repository.link)
         elif cell.cell_type == "code":
             _fold(cell)
-    install = INSTALL.format(requirement=repository.requirement)
+    folded = {"cellView": "form"}
     notebook.cells.insert(
-        0, nbformat.v4.new_code_cell(install, id="install-helpers", metadata={"cellView": "form"})
+        0, nbformat.v4.new_code_cell(install_cell(repository), id="install", metadata=folded)
     )
     notebook.metadata["colab"] = {"provenance": [], "toc_visible": True}
     return notebook
+
+
+def install_cell(repository: Repository) -> str:
+    """Gives the source of the installing cell.
+
+    pip would leave an older helpers of the same version in place, so it is told to replace it, and it alone.
+    """
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
+    return INSTALL.format(dependencies=" ".join(project["dependencies"]), requirement=repository.requirement)
 
 
 def _tags(cell: NotebookNode) -> Sequence[str]:
