@@ -1,23 +1,26 @@
 """The ``{colab-link}`` directive: a button that opens a lesson in Colab.
 
-Without the repository's address (``colab_address.py``) the button leads to the page about running them.
+Without the repository's address (``repository.py``) the button leads to the page about running them.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+
 from docutils import nodes
 from docutils.parsers.rst import directives
+from repository import read_repository
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 
-def colab_url(options: dict, notebook: str) -> str:
-    """Colab's address of a notebook, or ``""`` where the repository is not known."""
-    repository = options.get("repository_url", "").removeprefix("https://github.com/").rstrip("/")
-    if not repository or "://" in repository:
+def colab_url(environment: Mapping[str, str], notebook: str) -> str:
+    """Colab's address of a notebook, or ``""`` where no repository that Colab can open is known."""
+    if not environment.get("BOOK_REPO_URL", "").strip():
         return ""
-    branch = options.get("repository_branch") or "main"
-    return f"https://colab.research.google.com/github/{repository}/blob/{branch}/{notebook}"
+    repository = read_repository(environment)
+    return repository.link(notebook, folder="") if repository.on_github else ""
 
 
 class ColabLink(SphinxDirective):
@@ -27,7 +30,7 @@ class ColabLink(SphinxDirective):
     option_spec = {"otherwise": directives.unchanged_required, "class": directives.class_option}
 
     def run(self) -> list[nodes.Node]:
-        address = colab_url(self.config.html_theme_options, self.arguments[0]) or self.options["otherwise"]
+        address = colab_url(os.environ, self.arguments[0]) or self.options["otherwise"]
         link = nodes.reference("", "Colab에서 열기", refuri=address)
         link["classes"] += self.options.get("class", [])
         return [nodes.paragraph("", "", link)]

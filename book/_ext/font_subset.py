@@ -93,7 +93,9 @@ def cut(source: Path, target: Path, letters: Iterable[str], name: str, columns: 
         for table in font["cmap"].tables:
             if table.isUnicode() and DASH in table.cmap:
                 table.cmap.setdefault(MINUS, table.cmap[DASH])
-    options = subset.Options(notdef_outline=True, name_IDs=["*"], name_languages=["*"], flavor="woff2")
+    options = subset.Options(
+        notdef_outline=True, hinting=not columns, name_IDs=["*"], name_languages=["*"], flavor="woff2"
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(letters))
     subsetter.subset(font)

@@ -56,7 +56,7 @@ class LessonTable(SphinxDirective):
         group = nodes.tgroup(cols=3)
         group += [nodes.colspec(colwidth=width) for width in (5, 2, 6)]
         head, body = nodes.thead(), nodes.tbody()
-        head += _row(*(nodes.paragraph("", text) for text in ("수업", "모두", "나누어 보면")))
+        head += _row(*(nodes.paragraph("", text) for text in ("장", "모두", "나누어 보면")))
         for notebook in sorted(folder.glob("*.ipynb")):
             self.env.note_dependency(str(notebook))
             lesson = read_lesson(notebook)
