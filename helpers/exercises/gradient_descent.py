@@ -260,6 +260,17 @@ momentum_step = Question(
             "기울기에 (1 − momentum)을 곱했습니다. 케라스의 SGD는 곱하지 않습니다.",
         ),
         Mistake(
+            "subtracted velocity",
+            lambda w, v, g, rate, momentum: (w - (momentum * v + rate * g), momentum * v + rate * g),
+            "속도를 거꾸로 재었습니다. 그렇게 적는 책도 있지만, 케라스는 속도에서 학습률 × 기울기를 빼고 "
+            "가중치에 새 속도를 더합니다.",
+        ),
+        Mistake(
+            "rate outside",
+            lambda w, v, g, rate, momentum: (w - rate * (momentum * v + g), momentum * v + g),
+            "학습률을 속도 밖에서 곱했습니다. PyTorch의 규칙입니다. 케라스는 속도 안에서 기울기에 곱합니다.",
+        ),
+        Mistake(
             "swapped",
             lambda w, v, g, rate, momentum: _momentum_step(w, v, g, rate, momentum)[::-1],
             "돌려주는 차례가 뒤바뀌었습니다. 가중치를 먼저, 속도를 나중에 돌려줍니다.",

@@ -78,6 +78,14 @@ CASES = {
                 w + v * momentum - rate * g * (1 - momentum),
                 v * momentum - rate * g * (1 - momentum),
             ),
+            "subtracted velocity": lambda w, v, g, rate, momentum: (
+                w - v * momentum - rate * g,
+                v * momentum + rate * g,
+            ),
+            "rate outside": lambda w, v, g, rate, momentum: (
+                w - (g + v * momentum) * rate,
+                g + v * momentum,
+            ),
             "swapped": lambda w, v, g, rate, momentum: keras_momentum(w, v, g, rate, momentum)[::-1],
         },
     },
