@@ -8,7 +8,7 @@ import pytest
 from keras import layers
 from scipy import linalg
 
-from helpers.recipes import Dirac, ScaledBias, whitening_kernel
+from helpers.recipes import AlternatingFlips, Dirac, ScaledBias, whitening_kernel
 
 
 def pictures(count=200, side=12, channels=3):
@@ -112,3 +112,67 @@ def test_parts_survive_saving(tmp_path):
     assert again.get_layer("shift").scale == 4
     config = model.layers[0].kernel_initializer.get_config()
     assert again.layers[0].kernel_initializer.get_config() == config
+
+
+def epoch_of(batches):
+    """All pictures and labels of an epoch, in the order of the labels, which number the pictures."""
+    found = [batches[index] for index in range(len(batches))]
+    pictures, labels = (np.concatenate(part) for part in zip(*found, strict=True))
+    batches.on_epoch_end()
+    return pictures[np.argsort(labels)], np.sort(labels)
+
+
+def test_two_epochs_show_every_picture_both_ways():
+    images = pictures(60)
+    batches = AlternatingFlips(images, np.arange(60), batch_size=20, shift=0)
+    for _ in range(2):  # epochs 0 and 1, then 2 and 3
+        first, labels = epoch_of(batches)
+        second, _ = epoch_of(batches)
+        np.testing.assert_array_equal(labels, np.arange(60))
+        mirrored = images[:, :, ::-1]
+        as_is = (first == images).all(axis=(1, 2, 3))
+        assert 15 < as_is.sum() < 45, "about half"
+        np.testing.assert_array_equal(first[~as_is], mirrored[~as_is])
+        np.testing.assert_array_equal(second[as_is], mirrored[as_is])
+        np.testing.assert_array_equal(second[~as_is], images[~as_is])
+
+
+def test_shifts_are_whole_pixels_up_to_the_largest_with_a_mirrored_border():
+    images = pictures(300, side=8, channels=1)
+    batches = AlternatingFlips(images, np.arange(300), batch_size=300, shift=2)
+    batches.flipped[:] = False
+    moved, labels = batches[0]
+    padded = np.pad(images, ((0, 0), (2, 2), (2, 2), (0, 0)), mode="reflect")
+    places = set()
+    for picture, label in zip(moved, labels, strict=True):
+        windows = {(r, c): padded[label, r : r + 8, c : c + 8] for r in range(5) for c in range(5)}
+        places |= {place for place, window in windows.items() if np.array_equal(window, picture)}
+    assert places == {(r, c) for r in range(5) for c in range(5)}
+
+
+def test_epochs_are_shuffled_anew_and_the_same_for_the_same_seed():
+    def labels(seed):
+        batches = AlternatingFlips(pictures(40), np.arange(40), batch_size=40, seed=seed)
+        first = batches[0][1].tolist()
+        batches.on_epoch_end()
+        return first, batches[0][1].tolist()
+
+    assert labels(0) == labels(0) != labels(1)
+    assert labels(0)[0] != labels(0)[1]
+
+
+def test_keras_moves_the_epochs_on():
+    model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(1)])
+    model.compile("sgd", "mse", jit_compile=False)
+    batches = AlternatingFlips(pictures(50, side=8, channels=1), np.zeros(50), batch_size=20)
+    seen = []
+    note = keras.callbacks.LambdaCallback(on_train_batch_begin=lambda batch, logs: seen.append(batches.epoch))
+    model.fit(batches, epochs=3, verbose=0, callbacks=[note])
+    # Keras announces the end of an epoch once before the first one too: the count may start at 1.
+    assert seen == [first for epoch in range(3) for first in [seen[0] + epoch] * 2]
+
+
+@pytest.mark.parametrize(("count", "labels", "says"), [(10, 9, "라벨"), (10, 10, "채울")])
+def test_flips_refuse_what_makes_no_batch(count, labels, says):
+    with pytest.raises(ValueError, match=says):
+        AlternatingFlips(pictures(count), np.zeros(labels), batch_size=20)

@@ -324,8 +324,40 @@ copies_among_validation = Question(
     right="그래서 검증 점수와 테스트 점수가 다른 이야기를 합니다.",
 )
 
+rate = Question(
+    "연습 9.7 학습률을 식으로",
+    Function(_rate, _step_steps_peak),
+    mistakes=[
+        Mistake(
+            "no warm-up",
+            _rate_without_warm_up,
+            "처음부터 내려갑니다. 앞의 5분의 1에서는 0에서 `peak`까지 곧게 올라갑니다.",
+        ),
+        Mistake(
+            "jumps after the warm-up",
+            _rate_with_late_start,
+            "다 올라간 뒤에 갑자기 떨어집니다. 코사인은 워밍업이 끝난 스텝부터 세어야 합니다.",
+        ),
+        Mistake(
+            "straight line",
+            _rate_in_a_straight_line,
+            "곧은 선으로 내려갑니다. 코사인 곡선의 반을 따라 내려가야 합니다.",
+        ),
+    ],
+    hints=[
+        "두 구간으로 나누세요. 경계는 `steps // 5`입니다.",
+        "내려가는 구간에서는 남은 길의 0에서 1까지를 각도 0에서 π까지로 바꿉니다.",
+        "return peak * (1 + np.cos(np.pi * ...)) / 2",
+    ],
+    solution=(
+        "앞의 5분의 1은 `peak * step / warm_up`입니다. 그다음은 (step − warm_up) / (steps − warm_up)이 "
+        "0에서 1까지 가는 동안 코사인이 1에서 −1까지 내려갑니다."
+    ),
+    right="`keras.optimizers.schedules.CosineDecay`에 `warmup_target`을 주면 이렇게 합니다.",
+)
+
 smoothed_label = Question(
-    "연습 9.7 부드러운 라벨",
+    "연습 9.8 부드러운 라벨",
     Function(_smoothed, _label_classes_amount, small=_small_label),
     mistakes=[
         Mistake(
@@ -356,38 +388,6 @@ smoothed_label = Question(
     ],
     solution="모든 클래스가 amount / classes를 받고, 정답 클래스는 1 − amount를 더 받습니다. 합은 1입니다.",
     right="`CategoricalCrossentropy(label_smoothing=0.1)`이 이렇게 합니다.",
-)
-
-rate = Question(
-    "연습 9.8 학습률의 일정표",
-    Function(_rate, _step_steps_peak),
-    mistakes=[
-        Mistake(
-            "no warm-up",
-            _rate_without_warm_up,
-            "처음부터 내려갑니다. 앞의 5분의 1에서는 0에서 `peak`까지 곧게 올라갑니다.",
-        ),
-        Mistake(
-            "jumps after the warm-up",
-            _rate_with_late_start,
-            "다 올라간 뒤에 갑자기 떨어집니다. 코사인은 워밍업이 끝난 스텝부터 세어야 합니다.",
-        ),
-        Mistake(
-            "straight line",
-            _rate_in_a_straight_line,
-            "곧은 선으로 내려갑니다. 코사인 곡선의 반을 따라 내려가야 합니다.",
-        ),
-    ],
-    hints=[
-        "두 구간으로 나누세요. 경계는 `steps // 5`입니다.",
-        "내려가는 구간에서는 남은 길의 0에서 1까지를 각도 0에서 π까지로 바꿉니다.",
-        "return peak * (1 + np.cos(np.pi * ...)) / 2",
-    ],
-    solution=(
-        "앞의 5분의 1은 `peak * step / warm_up`입니다. 그다음은 (step − warm_up) / (steps − warm_up)이 "
-        "0에서 1까지 가는 동안 코사인이 1에서 −1까지 내려갑니다."
-    ),
-    right="`keras.optimizers.schedules.CosineDecay`에 `warmup_target`을 주면 이렇게 합니다.",
 )
 
 most_confused = Question(

@@ -2,6 +2,7 @@
 
 from helpers.recipes.bias import ScaledBias
 from helpers.recipes.dirac import Dirac
+from helpers.recipes.flips import AlternatingFlips
 from helpers.recipes.whitening import whitening_kernel
 
-__all__ = ["Dirac", "ScaledBias", "whitening_kernel"]
+__all__ = ["AlternatingFlips", "Dirac", "ScaledBias", "whitening_kernel"]
