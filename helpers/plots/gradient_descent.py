@@ -20,7 +20,7 @@ PATH_STYLES = (
     (palette.INK, "^", "-"),
     (palette.POOLING, "D", "-"),
 )
-LEGEND_ABOVE = {"loc": "lower left", "bbox_to_anchor": (0, 1.07), "borderaxespad": 0.2}
+LEGEND_ABOVE = {"loc": "lower left", "bbox_to_anchor": (0, 1.1), "borderaxespad": 0.2}
 
 
 def loss_curve(
