@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from helpers import data
-from helpers.data import cifar
+from helpers.data import cifar, sources
 
 
 @pytest.fixture
@@ -60,6 +60,34 @@ def test_npm_pictures_are_decoded(tmp_path, arrays, place):
     for key, array in arrays.items():
         np.testing.assert_array_equal(decoded[key], array)
         assert decoded[key].flags.writeable
+
+
+def bomb(folder):
+    Image.new("1", (14_000, 14_000)).save(folder / "data_batch_1.png")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        bomb,
+        lambda folder: (folder / "test_batch.png").write_bytes(b"no picture"),
+        lambda folder: Image.new("RGB", (8, 8)).save(folder / "test_batch.png", "EPS"),
+        lambda folder: (folder / "train_lables.json").write_text("[300, 1]"),
+        lambda folder: (folder / "train_lables.json").write_text("[" * 100_000),
+        lambda folder: (folder / "test_lables.json").unlink(),
+        lambda folder: (folder / "cifar-10-binary.tar.gz").write_bytes(b"no archive"),
+    ],
+)
+def test_damaged_files_in_a_data_folder_are_told_and_passed_over(
+    tmp_path, arrays, monkeypatch, capsys, damage
+):
+    test_npm_pictures_are_decoded(tmp_path, arrays, "")
+    damage(tmp_path)
+    monkeypatch.setenv("LESSON_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("LESSON_CACHE_DIR", str(tmp_path / "cache"))
+    assert sources.at_hand(cifar.ENTRY, cifar.read) is None
+    shown = capsys.readouterr().out
+    assert "읽을 수 없어 건너뜁니다" in shown and str(tmp_path) in shown
 
 
 def test_empty_folder_is_not_the_set(tmp_path):

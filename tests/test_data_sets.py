@@ -78,6 +78,30 @@ def test_damaged_idx_is_refused(tmp_path, damage):
         read_idx(path)
 
 
+def test_idx_that_announces_more_than_any_set_has_is_refused(tmp_path):
+    path = tmp_path / "file.gz"
+    path.write_bytes(gzip.compress(struct.pack(">HBB3I", 0, 8, 3, 2**32 - 1, 2**32 - 1, 2**32 - 1)))
+    with pytest.raises(ValueError, match="announces"):
+        read_idx(path)
+
+
+def test_idx_is_not_decompressed_beyond_what_it_announces(tmp_path, monkeypatch):
+    """A bomb: 3 bytes are announced, 100 MB follow; only one byte too many may be read."""
+    asked = []
+    read = gzip.GzipFile.read
+
+    def counted(file: gzip.GzipFile, size: int = -1) -> bytes:
+        asked.append(size)
+        return read(file, size)
+
+    path = tmp_path / "file.gz"
+    path.write_bytes(gzip.compress(struct.pack(">HBBI", 0, 8, 1, 3) + bytes(100_000_000)))
+    monkeypatch.setattr(gzip.GzipFile, "read", counted)
+    with pytest.raises(ValueError):
+        read_idx(path)
+    assert asked == [4, 4, 4]
+
+
 def test_npz_is_decoded(tmp_path):
     arrays = tiny_arrays()
     np.savez(tmp_path / "mnist.npz", **arrays)
@@ -187,6 +211,19 @@ def test_authors_archive_is_sorted_and_averaged(tmp_path):
     assert arrays["x"].shape == (4, 24, 24)
     first, last = picture[:3, :3].mean(), picture[-3:, -3:].mean()
     np.testing.assert_allclose([arrays["x"][0, 0, 0], arrays["x"][0, -1, -1]], [first, last], atol=1)
+
+
+@pytest.mark.parametrize("kind", ["pixels", "bytes", "broken"])
+def test_a_bomb_in_the_authors_archive_is_told(tmp_path, monkeypatch, capsys, kind):
+    buffer = io.BytesIO()
+    Image.new("1", (14_000, 14_000)).save(buffer, "PNG")
+    content = {"pixels": buffer.getvalue(), "bytes": bytes(1_000_001), "broken": b"no picture"}[kind]
+    path = tmp_path / f"hand-drawn-shapes-dataset-{hds.ENTRY.remotes[0].filename}"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("hds-abc/data/user.abe/images/ellipse/ellipse.abe.0001.png", content)
+    monkeypatch.setenv("LESSON_DATA_DIR", str(tmp_path))
+    assert data.strangers_shapes().is_stand_in
+    assert "읽을 수 없어 건너뜁니다" in capsys.readouterr().out
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path):

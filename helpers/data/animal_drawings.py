@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image
 
-Points = list[tuple[float, float]]
-Colour = tuple[int, int, int]
+from helpers.data.photograph_scenes import paint_scene, paint_thing, photographed
+from helpers.data.sketch import Colour, Sketch, shade, vary
 
 FURS: tuple[Colour, ...] = (
     (196, 142, 84),
@@ -24,86 +24,6 @@ FURS: tuple[Colour, ...] = (
 
 BLACK, WHITE, PINK = (22, 20, 20), (240, 238, 232), (222, 132, 140)
 _OVERSAMPLING = 2
-
-
-class Sketch:
-    """A canvas on which an animal is drawn around (0, 0) in units of its own size; y points down.
-
-    Args:
-        canvas: The picture, drawn upon.
-        random: Source of all variation.
-        place: Where (0, 0) lies, in pixels.
-        scale: Pixels a unit.
-        angle: By which the animal is turned, in radians.
-        mirror: Whether left and right change places.
-    """
-
-    def __init__(
-        self,
-        canvas: Image.Image,
-        random: np.random.Generator,
-        place: tuple[float, float],
-        scale: float,
-        angle: float = 0.0,
-        mirror: bool = False,
-    ) -> None:
-        self.random = random
-        self._draw = ImageDraw.Draw(canvas)
-        cosine, sine = np.cos(angle) * scale, np.sin(angle) * scale
-        side = -1.0 if mirror else 1.0
-        self._matrix = np.array([[cosine * side, sine * side], [-sine, cosine]])
-        self._place = np.array(place)
-        self._scale = scale
-
-    def _pixels(self, points: Points | np.ndarray) -> list[tuple[float, float]]:
-        moved = np.asarray(points, float) @ self._matrix + self._place
-        return [tuple(point) for point in moved]
-
-    def polygon(self, points: Points | np.ndarray, colour: Colour) -> None:
-        """Fills a polygon."""
-        self._draw.polygon(self._pixels(points), fill=colour)
-
-    def ellipse(
-        self, x: float, y: float, radius_x: float, radius_y: float, colour: Colour, turn: float = 0.0
-    ) -> None:
-        """Fills an ellipse around (x, y), turned by ``turn`` radians."""
-        t = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-        points = np.stack([radius_x * np.cos(t), radius_y * np.sin(t)], axis=1)
-        turned = points @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-        self.polygon(turned + (x, y), colour)
-
-    def line(self, points: Points, colour: Colour, width: float) -> None:
-        """Draws a line with round ends through several points; ``width`` in units."""
-        pixels, thick = self._pixels(points), max(1, round(width * self._scale))
-        self._draw.line(pixels, fill=colour, width=thick, joint="curve")
-        for x, y in (pixels[0], pixels[-1]):
-            self._draw.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=colour)
-
-    def curve(self, points: Points, colour: Colour, width: float) -> None:
-        """Draws a smooth line from the first point to the last, drawn towards the two between (Bezier)."""
-        t = np.linspace(0, 1, 14)[:, np.newaxis]
-        a, b, c, d = np.asarray(points, float)
-        smooth = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
-        self.line([tuple(point) for point in smooth], colour, width)
-
-    def chance(self, share: float) -> bool:
-        """True in so many of all cases."""
-        return bool(self.random.random() < share)
-
-    def about(self, value: float, spread: float = 0.15) -> float:
-        """The value, up to ``spread`` of it larger or smaller."""
-        return float(value * self.random.uniform(1 - spread, 1 + spread))
-
-
-def vary(random: np.random.Generator, colour: Colour, amount: int = 22) -> Colour:
-    """A colour near the given one."""
-    shifted = np.array(colour) + random.integers(-amount, amount + 1) + random.integers(-8, 9, 3)
-    return tuple(int(value) for value in shifted.clip(0, 255))
-
-
-def shade(colour: Colour, factor: float) -> Colour:
-    """A colour darker (below 1) or lighter (above 1)."""
-    return tuple(int(min(255, value * factor)) for value in colour)
 
 
 class Coat:
@@ -143,7 +63,7 @@ def draw(animal: str, width: int, height: int, random: np.random.Generator) -> I
         raise ValueError(f"animal must be 'cat' or 'dog', not {animal!r}")
     size = np.array((width, height)) * _OVERSAMPLING
     canvas = Image.new("RGB", tuple(size))
-    _scene(canvas, random)
+    paint_scene(canvas, random)
     pose = POSES[random.integers(len(POSES))]
     scale = float(min(size)) * random.uniform(0.6, 1.05)
     place = size * random.uniform(0.4, 0.6, 2)
@@ -152,73 +72,8 @@ def draw(animal: str, width: int, height: int, random: np.random.Generator) -> I
     )
     pose(sketch, animal, Coat(random))
     for _ in range(int(random.integers(0, 2))):
-        _thing(canvas, random)
-    return _photographed(canvas, (width, height), random)
-
-
-def _scene(canvas: Image.Image, random: np.random.Generator) -> None:
-    """Two fields of colour, stripes or spots on them, and things that stand about."""
-    painter = ImageDraw.Draw(canvas)
-    width, height = canvas.size
-    above, below = (_dull(random) for _ in range(2))
-    horizon = random.uniform(0.3, 0.95) * height
-    canvas.paste(above, (0, 0, width, height))
-    tilt = random.uniform(-0.15, 0.15) * height
-    painter.polygon([(0, horizon), (width, horizon + tilt), (width, height), (0, height)], fill=below)
-    for base, low, high in ((above, 0.0, horizon), (below, horizon, float(height))):
-        kind = random.integers(4)
-        if kind == 0:  # stripes, as of wallpaper, planks or a blanket
-            for x in np.arange(0, width, random.uniform(0.05, 0.2) * width):
-                painter.line([(x, low), (x + tilt, high)], fill=vary(random, base, 40), width=width // 40)
-        elif kind == 1:  # spots, as of leaves or gravel
-            for _ in range(60):
-                x, y, r = random.uniform(0, width), random.uniform(low, high), random.uniform(1, width / 30)
-                painter.ellipse((x - r, y - r, x + r, y + r), fill=vary(random, base, 40))
-        elif kind == 2:  # blades, as of grass
-            for _ in range(120):
-                x, y = random.uniform(0, width), random.uniform(low, high)
-                end = (x + random.normal(0, 6), y - random.uniform(8, 30))
-                painter.line([(x, y), end], fill=vary(random, base, 40), width=2)
-    for _ in range(int(random.integers(0, 4))):
-        _thing(canvas, random)
-
-
-def _dull(random: np.random.Generator) -> Colour:
-    """A colour as rooms and gardens have it: towards grey."""
-    colour = random.integers(30, 235, 3)
-    grey = random.uniform(0.2, 0.7)
-    return tuple(int(value) for value in (1 - grey) * colour + grey * colour.mean())
-
-
-def _thing(canvas: Image.Image, random: np.random.Generator) -> None:
-    """A ball, box, triangle or stick anywhere: shapes of which animals consist, too."""
-    width, height = canvas.size
-    place = (random.uniform(0, width), random.uniform(0, height))
-    sketch = Sketch(
-        canvas, random, place, min(canvas.size) * random.uniform(0.05, 0.25), random.uniform(0, 7)
-    )
-    colour = tuple(int(v) for v in random.integers(20, 240, 3))
-    kind = random.integers(4)
-    if kind == 0:
-        sketch.ellipse(0, 0, 0.5, sketch.about(0.4, 0.3), colour)
-    elif kind == 1:
-        sketch.polygon([(-0.5, -0.4), (0.5, -0.4), (0.5, 0.4), (-0.5, 0.4)], colour)
-    elif kind == 2:
-        sketch.polygon([(-0.4, 0.4), (0.4, 0.4), (sketch.about(0.1, 2), -0.4)], colour)
-    else:
-        sketch.curve([(-1, 0), (-0.4, -0.6), (0.4, 0.6), (1, 0)], colour, 0.12)
-
-
-def _photographed(canvas: Image.Image, size: tuple[int, int], random: np.random.Generator) -> Image.Image:
-    """The picture in its own size under uneven light, a little blurred, with noise."""
-    small = canvas.filter(ImageFilter.GaussianBlur(random.uniform(0, 1.5))).resize(size, Image.Resampling.BOX)
-    pixels = np.asarray(small, dtype="float32")
-    y, x = np.mgrid[-1 : 1 : size[1] * 1j, -1 : 1 : size[0] * 1j]
-    slope = random.normal(0, 0.1, 2)
-    light = random.uniform(0.75, 1.15) + slope[0] * x + slope[1] * y
-    pixels = pixels * light[..., np.newaxis] * random.uniform(0.9, 1.1, 3)
-    pixels += random.normal(0, random.uniform(3, 10), pixels.shape)
-    return Image.fromarray(pixels.clip(0, 255).astype("uint8"))
+        paint_thing(canvas, random)
+    return photographed(canvas, (width, height), random)
 
 
 def _head(sketch: Sketch, animal: str, coat: Coat, x: float, y: float, size: float) -> None:

@@ -216,9 +216,6 @@ OBJECTS: tuple[tuple[Callable[[Pen], None], tuple[Colour, Colour]], ...] = (
 )
 """What CIFAR-10's labels 0 to 9 show, with the colours of the background."""
 
-CAT, DOG = 3, 5
-"""Two of the labels."""
-
 
 def draw(label: int, width: int, height: int, random: np.random.Generator) -> Image.Image:
     """Draws one picture.
