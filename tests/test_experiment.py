@@ -18,7 +18,16 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from helpers.experiment import RecordError, experiment, lesson_mode, load_record, mode, record, repeat
+from helpers.experiment import (
+    RecordError,
+    experiment,
+    lesson_mode,
+    load_record,
+    machine,
+    mode,
+    record,
+    repeat,
+)
 from helpers.experiment.measure import TestRows, evaluate, is_right, unpacked
 from helpers.experiment.sample import quick_part, stratified_indices
 from helpers.statistics import wilson_interval
@@ -541,3 +550,26 @@ def test_four_writers_at_once_lose_nothing(tmp_path):
     found = load_record("09-fashion-mnist/c")
     assert found.seeds == list(range(24))
     assert found.seconds == [float(seed + 1) for seed in range(24)]
+
+
+def test_the_work_of_other_processes_is_noticed():
+    watch = machine.Stopwatch()
+    burn = "import os\nwhile os.times().user < 1: pass"
+    subprocess.run([sys.executable, "-c", burn], check=True)
+    assert watch.read()["others"] > 0.9  # seconds of processor time; the system counts hundredths
+
+
+@pytest.mark.parametrize(
+    "readings, share",
+    [
+        ([(10, 0)], 0.0),
+        ([(10, 10), (30, 10)], 20 / 40 / os.cpu_count()),
+        ([(10, -1)], 0.0),
+        ([(1, 1000)], 1.0),
+        ([(10, None)], None),
+        ([], None),
+    ],
+)
+def test_the_busy_share_is_of_all_cores(readings, share):
+    given = [{"seconds": float(seconds), "others": others} for seconds, others in readings]
+    assert machine.busy_share(given) == (share if share is None else pytest.approx(share, abs=0.005))
