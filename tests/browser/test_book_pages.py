@@ -267,3 +267,20 @@ def test_paper_is_light_and_has_every_solution(browser: Browser) -> None:
     browser.run("dispatchEvent(new Event('afterprint'))")
     theme, closed = browser.run(shown)
     assert theme == "dark" and closed > 0
+
+
+def test_pages_load_only_what_they_use(html: Path, pages: list[str]) -> None:
+    for page, soup in soups(html, pages).items():
+        scripts = " ".join(script.get("src", "") + script.get_text() for script in soup.select("script"))
+        assert ("mathjax" in scripts) == bool(soup.select("article .math")), page
+        assert ("clipboard" in scripts) == bool(soup.select("article .highlight")), page
+        assert not re.search("searchindex|searchtools|togglebutton|design-tabs|thebe", scripts), page
+
+
+def test_every_page_has_its_own_description_and_one_viewport(html: Path, pages: list[str]) -> None:
+    descriptions = {}
+    for page, soup in soups(html, pages).items():
+        assert len(soup.select("meta[name=viewport]")) == 1, page
+        descriptions[page] = soup.select_one("meta[name=description]")["content"]
+        assert soup.select_one('meta[property="og:title"]')["content"] in soup.h1.get_text(), page
+    assert len(set(descriptions.values())) == len(descriptions)
