@@ -92,10 +92,8 @@ def counts(request):
     """Counts the answers of the table and writes the sums when all are judged."""
     counted = Counter()
     yield counted
-    writer = request.config.get_terminal_writer()
-    writer.line()
-    for what, count in counted.items():
-        writer.line(f"{what}: {count}")
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print("", *(f"{what}: {count}" for what, count in counted.items()), sep="\n")
 
 
 @pytest.mark.parametrize(("question", "answer"), every(rights))

@@ -35,6 +35,9 @@ def difference(
     if _truth_values(expected) and not _truth_values(got) and _is_array(got):
         text = "`True`와 `False`가 들어 있어야 하는데 숫자가 들어 있습니다."
         return Finding(text, (*shown, show(EXPECTED, expected), show(GOT, got)))
+    if _truth_values(expected) and isinstance(got, tuple):
+        text = "튜플이 아니라 배열이어야 합니다. 대괄호 안에서 튜플은 축마다의 자리를 뜻합니다."
+        return Finding(text, (*shown, show(EXPECTED, expected), show(GOT, got)))
     if same(got, expected, tolerance):
         return None
     if not _is_array(expected) or not _is_array(got):
@@ -115,9 +118,15 @@ def relation(pairs: Sequence[tuple[Any, Any]], tolerance: float) -> str | None:
             if becomes(lambda right, places=places: np.round(right, places), 1e-9):
                 how = f"소수점 아래 {places}자리까지" if places else "정수로"
                 return f"정답을 {how} 반올림한 값입니다. 반올림하지 않은 값이 필요합니다."
-        if becomes(np.trunc, 1e-9):
+        if all(_cut_off(got, right) for got, right in arrays):
             return "정답에서 소수점 아래를 버린 값입니다. 버리지 않은 값이 필요합니다."
     return None
+
+
+def _cut_off(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether only the whole parts are left; a whole number may have been a hair less before the cut."""
+    either = [np.trunc(right * (1 + hair)) for hair in (1e-9, -1e-9)]
+    return bool(((got == either[0]) | (got == either[1])).all())
 
 
 def percent(got: Any, expected: Any, tolerance: float) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from keras.layers import RandomRotation
+from keras.src.legacy.preprocessing.image import ImageDataGenerator
 from scipy import ndimage
 
 from helpers.augment import RandomAffine, affine
@@ -42,7 +44,13 @@ def augmentation(**changes):
 
 CASES = {
     "rotation_factor": {
-        "right": 0.1111,
+        "rights": [0.1111, 40 / 360, np.float32(40 / 360), (-40 / 360, 40 / 360), [-0.1111, 0.1111]],
+        "refused": [
+            (RandomRotation(40 / 360), "(케라스 레이어)"),
+            ((0, 40 / 360), "크기가 같고 부호가 반대"),
+            (-40 / 360, "부호가 반대"),
+            ("40/360", "따옴표"),
+        ],
         "wrong": {
             "degrees": 40,
             "percent": 0.4,
@@ -52,10 +60,16 @@ CASES = {
     },
     "zoomed_width": {
         "right": 5.0,
-        "wrong": {"enlarged": 24.2, "subtracted": 8.8, "ignored": 11},
+        "wrong": {"enlarged": 24.2, "subtracted": 8.8, "ignored": 11, "whole picture": 24 / 2.2},
+        "refused": [(10.5, "`q.zoomed_width.hint()`")],
     },
     "mirror": {
-        "right": mirror,
+        "rights": [mirror, lambda picture: picture[:, ::-1], lambda picture: np.fliplr(picture).tolist()],
+        "refused": [
+            (lambda picture: picture, "처음 다른 자리는"),
+            (lambda picture: np.swapaxes(picture, 0, 1), "모양이 (2, 3, 3)인 배열이 나와야"),
+            (mirror(np.ones((2, 3, 3))), "괄호를 붙이면"),
+        ],
         "wrong": {
             "upside down": upside_down,
             "half turn": half_turn,
@@ -63,7 +77,15 @@ CASES = {
         },
     },
     "shift_nearest": {
-        "right": shifted("nearest"),
+        "rights": [
+            shifted("nearest"),
+            lambda row, steps: [row[0]] * steps + list(row[:-steps]),
+            lambda row, steps: [row[max(0, i - steps)] for i in range(len(row))],
+        ],
+        "refused": [
+            (lambda row, steps: row, "처음 다른 자리는 [1]"),
+            (lambda row, steps: [row[0]] * steps + [row[:-steps]], "숫자나 배열을 돌려주어야"),
+        ],
         "wrong": {
             "wrap": shifted("grid-wrap"),
             "constant": shifted("constant"),
@@ -73,7 +95,8 @@ CASES = {
         },
     },
     "label_changing": {
-        "right": ["마", "다", "가"],
+        "rights": [["마", "다", "가"], "가다마", "가, 다, 마", {"가", "다", "마"}, np.array(list("가다마"))],
+        "refused": [("가", "고른 것은 모두 맞습니다"), ({"가", "나"}, "(나)는 괜찮습니다")],
         "wrong": {
             "forgot digits": {"다", "마"},
             "forgot colours": {"가", "다"},
@@ -83,11 +106,19 @@ CASES = {
         },
     },
     "copies_in_validation": {
-        "right": 22_500,
+        "rights": [22_500, 22_500.0],
+        "refused": [(45_000, "`q.copies_in_validation.hint()`")],
         "wrong": {"proportional": 7_500, "first rows": 0, "all copies": 30_000, "of the originals": 15_000},
     },
     "own_augmentation": {
         "right": augmentation(),
+        "refused": [
+            (augmentation(width_shift_range=0.2), "`width_shift_range`(0.2)"),
+            (augmentation(shear_range=5, rotation_range=20), "`rotation_range`(20.0), `shear_range`(5.0)"),
+            (ImageDataGenerator(horizontal_flip=True), "`RandomAffine(...)`으로 만든 레이어"),
+            (RandomRotation(0.1), "(케라스 레이어)"),
+            ({"rotation_range": 15}, "(딕셔너리)"),
+        ],
         "wrong": {
             "flips up and down": augmentation(vertical_flip=True),
             "no flip": augmentation(horizontal_flip=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keras
 import numpy as np
 from PIL import Image
 from statsmodels.stats.proportion import proportion_confint
@@ -33,15 +34,41 @@ def exam_rows(users, chosen):
     return np.array([user in chosen for user in users])
 
 
+def largest_layer(side):
+    model = keras.Sequential(
+        [
+            keras.Input((side, side, 3)),
+            keras.layers.Conv2D(32, 3),
+            keras.layers.Conv2D(64, 3),
+            keras.layers.MaxPooling2D(2),
+            keras.layers.Flatten(),
+            keras.layers.Dense(128),
+        ]
+    )
+    return model.layers[-1].count_params()
+
+
+def only_transparent_cells(picture):
+    white = picture[..., :3].copy()
+    white[picture[..., 3] == 0] = 255
+    return white
+
+
+def part_of_a_name(users, chosen):
+    return np.array([any(name in user for name in chosen) for user in users])
+
+
 CASES = {
     "largest_layer": {
-        "right": 819_328,
+        "right": largest_layer(32),
         "wrong": {
-            "forgot biases": 819_200,
-            "no pooling": 3_276_928,
-            "same padding": 1_179_776,
-            "one channel": 12_928,
+            "forgot biases": 1_605_632,
+            "no pooling": 6_422_656,
+            "same padding": 2_097_280,
+            "one channel": 25_216,
+            "24 pixels": largest_layer(24),
         },
+        "refused": [(100_000, "`q.largest_layer.hint()`"), ((14, 14, 64), "3개를 적었습니다")],
     },
     "updates": {
         "right": 750,
@@ -53,10 +80,17 @@ CASES = {
             "given order": lambda folders, name: list(folders).index(name),
             "from one": lambda folders, name: label_of(folders, name) + 1,
             "backwards": lambda folders, name: len(folders) - 1 - label_of(folders, name),
+            "ignored capitals": lambda folders, name: sorted(folders, key=str.lower).index(name),
         },
+        "refused": [
+            (lambda folders, name: name, "나온 값: '"),
+            (lambda folders, name: sorted(folders), "숫자나 배열을 돌려주어야"),
+            (lambda folders, name: folders[name], "자리 번호는 정수여야"),
+        ],
     },
     "label_modes": {
-        "right": ["다", "가"],
+        "rights": [["다", "가"], "가다", "가, 다", "(가), (다)", {"가", "다"}, np.array(["가", "다"])],
+        "refused": [({"가", "나"}, "(나)는 틀립니다"), (["정수"], "보기에 없는 기호")],
         "wrong": {
             "only one hot": "다",
             "only integers": "가",
@@ -65,24 +99,54 @@ CASES = {
         },
     },
     "on_white": {
-        "right": on_white,
-        "wrong": {"dropped opacity": as_pillow_shows_it, "black paper": on_black, "opacity swapped": swapped},
+        "rights": [
+            on_white,
+            lambda picture: np.round(on_white(picture)),
+            lambda picture: np.rint(on_white(picture)).astype("uint8"),
+        ],
+        "wrong": {
+            "dropped opacity": as_pillow_shows_it,
+            "only transparent cells": only_transparent_cells,
+            "black paper": on_black,
+            "opacity swapped": swapped,
+        },
+        "refused": [
+            (lambda picture: on_white(picture) / 255, "처음 다른 자리는"),
+            (lambda picture: on_white(picture).astype("uint8"), "소수점 아래를 버린 값"),
+            (lambda picture: np.moveaxis(on_white(picture), -1, 0), "모양이 (2, 3, 3)인 배열이 나와야"),
+        ],
     },
     "exam_rows": {
-        "right": exam_rows,
+        "rights": [exam_rows, lambda users, chosen: [user in chosen for user in users]],
+        "refused": [(lambda users, chosen: users in chosen, "`np.where`")],
         "wrong": {
             "everyone else": lambda users, chosen: ~exam_rows(users, chosen),
             "first person only": lambda users, chosen: np.array([user == chosen[0] for user in users]),
             "row numbers": lambda users, chosen: [i for i, user in enumerate(users) if user in chosen],
+            "part of a name": part_of_a_name,
+            "tuple": lambda users, chosen: tuple(exam_rows(users, chosen).tolist()),
+            "zeros and ones": lambda users, chosen: exam_rows(users, chosen).astype(int),
         },
     },
     "thirteen_of_fifteen": {
-        "right": proportion_confint(13, 15, method="wilson"),
+        "rights": [
+            proportion_confint(13, 15, method="wilson"),
+            [proportion_confint(13, 15, method="wilson")],
+            np.array(proportion_confint(13, 15, method="wilson")),
+            (0.62, 0.96),
+        ],
+        "refused": [
+            (0.867, "숫자 2개를 괄호 안에"),
+            ((0.62, 1.0), "1번째 숫자는 맞습니다"),
+            ("0.62, 0.96", "(글자)"),
+        ],
         "wrong": {
             "normal approximation": tuple(
                 13 / 15 + sign * 1.96 * np.sqrt(13 / 15 * 2 / 15 / 15) for sign in (-1, 1)
             ),
             "eleven": proportion_confint(11, 15, method="wilson"),
+            "upper end first": proportion_confint(13, 15, method="wilson")[::-1],
+            "only the rate": (13 / 15, 1.0),
             "in percent": [100 * bound for bound in proportion_confint(13, 15, method="wilson")],
         },
     },
