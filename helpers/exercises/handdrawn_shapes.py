@@ -112,7 +112,7 @@ largest_layer = Question(
 )
 
 updates = Question(
-    "연습 7.2 모두 몇 걸음입니까?",
+    "연습 7.2 모두 몇 스텝입니까?",
     Number(750),
     mistakes=[
         Mistake("one epoch", 15, "한 에포크의 스텝 수입니다. 50에포크를 훈련합니다."),
