@@ -137,6 +137,7 @@ def test_truth_values_are_not_zeros_and_ones():
     question = ask(Function(lambda x: x > 0, lambda rng: (rng.normal(size=4),)))
     assert question.check(lambda x: [bool(v > 0) for v in x]).status == "right"
     assert "`True`와 `False`" in question.check(lambda x: (x > 0).astype(int)).text
+    assert "[ True]" in question.check(lambda x: x < 0).text
     assert "튜플이 아니라" in question.check(lambda x: tuple(x > 0)).text
 
 

@@ -52,6 +52,8 @@ def difference(
     wrong = ~np.isclose(first, second, rtol=tolerance, atol=tolerance, equal_nan=True)
     mark = tuple(int(i) for i in np.argwhere(wrong)[0])
     digits = enough_digits(first[mark], second[mark])
+    if _truth_values(expected):
+        first, second = first.astype(bool), second.astype(bool)
     pair = show(EXPECTED, second, mark, digits), show(GOT, first, mark, digits)
     if not mark:
         return Finding("", (*shown, *pair))

@@ -141,7 +141,7 @@ class Question:
 
     def _judge(self, answer: Any) -> Reply:
         if is_unfilled(answer):
-            return Reply("not_started", f"{self.title}: `...` 자리에 답을 적고 이 셀을 다시 실행하세요.")
+            return Reply("not_started", "`...` 자리에 답을 적고 이 셀을 다시 실행하세요.")
         value = self.answer.read(answer)
         complaint = self.answer.complaint(value)
         if complaint is None:

@@ -23,7 +23,8 @@ background:color-mix(in srgb,var(--edge) 9%,transparent);word-break:keep-all;ove
 :where(.exercise-reply.wrong){--edge:#d0802a}
 :where(.exercise-reply.hint,.exercise-reply.solution){--edge:#3f87d6}
 :where(.exercise-reply) :where(p){margin:.25em 0}
-:where(.exercise-reply) :where(.grids){display:flex;flex-wrap:wrap;gap:.4em 1.6em;overflow-x:auto}
+:where(.exercise-reply) :where(.grids){display:flex;flex-wrap:wrap;align-items:flex-start;
+gap:.4em 1.6em;overflow-x:auto}
 :where(.exercise-reply) :where(table){border-collapse:collapse;margin:.4em 0;width:auto}
 :where(.exercise-reply) :where(caption){caption-side:top;text-align:left;font-size:.9em;white-space:nowrap;
 color:inherit;padding:0 0 .2em}
