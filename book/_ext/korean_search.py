@@ -16,6 +16,7 @@ from glossary_terms import read_terms
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.search import SearchLanguage, languages
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 _GAP = re.compile(r"[\s\-]+")
 _GAP_IN_TEXT = r"[ \t\-]*\n?[ \t\-]*"  # a line's end, but no paragraph's
@@ -59,21 +60,29 @@ def phrases_in(text: str) -> list[str]:
     return sorted(name for name, pattern in patterns.items() if re.search(pattern, text, re.IGNORECASE))
 
 
-def add_keywords(app: Sphinx, doctree: nodes.document) -> None:
-    """Adds the joined names as keywords, for a name may be broken over lines or by markup."""
-    blocks = [
-        _TAG.sub(" ", node.astext()) if isinstance(node, nodes.raw) else node.astext()
-        for node in doctree.findall(nodes.TextElement)
-        if isinstance(node, nodes.raw) or not isinstance(node, nodes.Inline)
-    ]
-    found = phrases_in("\n\n".join(blocks))
-    if found:
-        doctree += nodes.meta(name="keywords", lang="ko", content=", ".join(found))
+class JoinedNames(SphinxPostTransform):
+    """Adds the joined names as keywords, for a name may be broken over lines or by markup.
+
+    It runs last, so that hints, captions and whatever else extensions wrote are read too.
+    """
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        blocks = [
+            _TAG.sub(" ", node.astext()) if isinstance(node, nodes.raw) else node.astext()
+            for node in self.document.findall(nodes.TextElement)
+            if isinstance(node, nodes.raw) or not isinstance(node, nodes.Inline)
+        ]
+        found = phrases_in("\n\n".join(blocks))
+        if found:
+            self.document += nodes.meta(name="keywords", lang="ko", content=", ".join(found))
 
 
 def setup(app: Sphinx) -> dict:
     languages["ko"] = KoreanSearch
     app.add_config_value("search_glossary", "", "env")
     app.connect("config-inited", read_glossary)
-    app.connect("doctree-read", add_keywords)
+    app.add_post_transform(JoinedNames)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
