@@ -75,6 +75,22 @@ def prepare(root: Path, environment: Mapping[str, str]) -> Path:
     return cache
 
 
+def for_kernels(root: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """Gives the environment that the lessons run in.
+
+    Args:
+        root: The repository.
+        environment: Usually ``os.environ``.
+
+    Returns:
+        It, with TensorFlow's log off and places to write to: Matplotlib complains on stderr, and a lesson's
+        output of that kind ends the build, where the home folder cannot be written to.
+    """
+    home = Path(environment.get("HOME", "/"))
+    places = {} if os.access(home, os.W_OK) else {"MPLCONFIGDIR": str(root / "_build" / "matplotlib")}
+    return {**DEFAULTS, **places, **environment, "IPYTHONDIR": str(root / "_build" / "ipython")}
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Lets one build at a time into ``_build``; another one waits, and says so."""
@@ -121,12 +137,7 @@ def build(root: Path = ROOT) -> int:
 
 def _build(root: Path) -> int:
     cache = prepare(root, os.environ)
-    environment = {
-        **DEFAULTS,
-        **os.environ,
-        "BOOK_CACHE": str(cache),
-        "IPYTHONDIR": str(root / "_build" / "ipython"),
-    }
+    environment = {**for_kernels(root, os.environ), "BOOK_CACHE": str(cache)}
     start = "from jupyter_book.cli.main import main; main()"
     command = [sys.executable, "-c", start, "build", str(root), "-W", "-n", "--keep-going"]
     code = subprocess.run(command, env=environment, check=False, cwd=root).returncode

@@ -117,3 +117,14 @@ def test_a_full_disk_is_named(book_build, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(book_build.shutil, "disk_usage", lambda folder: SimpleNamespace(free=10**12))
     assert book_build.build(tmp_path) == 1
     assert "경고(WARNING)" in capsys.readouterr().err
+
+
+def test_lessons_have_places_to_write_to_where_the_home_folder_is_not_one(book_build, tmp_path, monkeypatch):
+    given = {"HOME": str(tmp_path)}
+    assert "MPLCONFIGDIR" not in book_build.for_kernels(tmp_path, given)
+    monkeypatch.setattr(book_build.os, "access", lambda folder, mode: folder != tmp_path)
+    found = book_build.for_kernels(tmp_path, given)
+    assert found["MPLCONFIGDIR"] == str(tmp_path / "_build" / "matplotlib")
+    assert found["IPYTHONDIR"] == str(tmp_path / "_build" / "ipython")
+    assert found["TF_CPP_MIN_LOG_LEVEL"] == "3"
+    assert book_build.for_kernels(tmp_path, {**given, "MPLCONFIGDIR": "/m"})["MPLCONFIGDIR"] == "/m"
