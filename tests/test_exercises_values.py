@@ -210,9 +210,9 @@ def test_an_order_may_be_written_in_several_ways_and_have_several_right_ones(ans
 
 def test_an_order_says_how_far_it_is_right():
     question = ask(Ordering({"가": "x", "나": "y", "다": "z"}, ["다", "가", "나"]))
-    assert "처음 1줄은 맞습니다" in question.check("다나가").text
+    assert "처음 1개는 맞습니다" in question.check("다나가").text
     assert "두 번" in question.check("다다나").text
-    assert "3줄을 써야" in question.check(["다"]).text
+    assert "조각 3개를 써야" in question.check(["다"]).text
     assert "순서가 없습니다" in question.check({"가", "나", "다"}).text
     assert "보기에 없는 기호('라')" in question.check("다가라").text
 

@@ -118,7 +118,7 @@ class LessonMap(SphinxDirective):
         drawing = nodes.raw("", draw_map(tiles, lessons), format="html")
         if all(tile.name in lessons for tile in tiles):
             return [drawing]
-        return [drawing, nodes.paragraph("", "점선으로 그린 네모는 아직 준비하고 있는 장입니다.")]
+        return [drawing, nodes.paragraph("", "점선으로 그린 칸은 아직 준비하고 있는 장입니다.")]
 
 
 def setup(app: Sphinx) -> dict:

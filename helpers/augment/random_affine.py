@@ -48,9 +48,7 @@ def affine(images, fill_mode: str = "nearest", cval: float = 0.0, **parameters):
     check_fill_mode(fill_mode)
     unknown = sorted(set(parameters) - set(PARAMETERS))
     if unknown:
-        raise TypeError(
-            f"모르는 매개변수입니다: {', '.join(unknown)}. 쓸 수 있는 이름: {', '.join(PARAMETERS)}"
-        )
+        raise TypeError(f"모르는 인수: {', '.join(unknown)}. 쓸 수 있는 이름: {', '.join(PARAMETERS)}")
     images = tf.convert_to_tensor(images)
     batch = _as_batch(images)
     columns = [

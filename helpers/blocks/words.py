@@ -114,7 +114,7 @@ def description(graph: Graph) -> str:
         told = f"차례: {told}."
     else:
         told = ", ".join(f"{name} {count}개" for name, count in Counter(names).items())
-        told = f"레이어는 {len(steps)}개입니다: {told}."
+        told = f"레이어 {len(steps)}개({told})입니다."
     splits = sum(len(set(graph.after(position))) > 1 for position in range(len(graph)))
     forks = f" 길이 {splits}곳에서 갈라졌다가 다시 만납니다." if splits else ""
     return f"입력 {starts}에서 시작합니다. {told}{forks} {total(graph)}"

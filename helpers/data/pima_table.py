@@ -40,7 +40,7 @@ def pima() -> Table:
     content = CSV.read_bytes()
     if hashlib.sha256(content).hexdigest() != CSV_SHA256:
         raise DataError(
-            f"피마 데이터 파일이 원본과 다릅니다: {CSV}\n저장소에서 이 파일을 다시 내려받아 주십시오."
+            f"피마 데이터 파일이 원본과 다릅니다: {CSV}\n저장소에서 이 파일을 다시 내려받아 주세요."
         )
     rows = np.loadtxt(content.decode().splitlines(), delimiter=",")
     return Table(

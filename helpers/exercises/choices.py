@@ -86,9 +86,9 @@ class Ordering:
         if value in self.orders:
             return None
         if len(value) != len(self.orders[0]):
-            return f"{len(self.orders[0])}줄을 써야 하는데 {len(value)}줄을 적었습니다."
+            return f"조각 {len(self.orders[0])}개를 써야 하는데 {len(value)}개를 적었습니다."
         right = max(_common_start(value, order) for order in self.orders)
-        return f"처음 {right}줄은 맞습니다. 그다음 줄을 다시 생각해 보세요." if right else ""
+        return f"처음 {right}개는 맞습니다. 그다음 조각을 다시 생각해 보세요." if right else ""
 
 
 def stands_before(first: str, second: str) -> Callable[[tuple[str, ...]], bool]:

@@ -75,9 +75,7 @@ def forward(layers: Sequence[DenseLayer], x: ArrayLike) -> list[Passed]:
     passed, x = [], np.asarray(x, dtype=float)
     for weights, bias, activation in layers:
         if activation not in _FORWARD:
-            raise ValueError(
-                f"모르는 활성화 함수입니다: {activation!r}. 쓸 수 있는 것: {', '.join(_FORWARD)}"
-            )
+            raise ValueError(f"모르는 활성화 함수: {activation!r}. 쓸 수 있는 것: {', '.join(_FORWARD)}")
         total = dense(x, weights, bias)
         passed.append(Passed(x, total, _FORWARD[activation](total)))
         x = passed[-1].output

@@ -46,7 +46,7 @@ def confusion_matrix(
     true, predicted = _class_numbers(y_true, "y_true"), _class_numbers(y_pred, "y_pred")
     if len(true) != len(predicted):
         raise ValueError(
-            f"y_true와 y_pred의 길이가 다릅니다: {len(true)}개, {len(predicted)}개. "
+            f"y_true는 {len(true)}개, y_pred는 {len(predicted)}개로 길이가 다릅니다. "
             "같은 데이터로 예측했는지 확인하세요."
         )
     size = len(class_names)

@@ -18,7 +18,7 @@ def accuracy_intervals(
     ax: Axes | None = None,
     baseline_name: str = "기준선",
 ) -> Axes:
-    """Draws accuracies as points with their 95 % Wilson intervals, one a line.
+    """Draws accuracies as points with their 95% Wilson intervals, one a line.
 
     Args:
         results: (right answers, questions) by name, in the order from top to bottom.
@@ -53,7 +53,7 @@ def accuracy_intervals(
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
     ax.set_yticks(range(len(results)), [f"{name}\n{n:,}개로 잼" for name, (_, n) in results.items()])
     ax.set_ylim(len(results) - 0.5, -0.6)
-    ax.set_xlabel("정확도 (%), 막대는 95 % 신뢰 구간")
+    ax.set_xlabel("정확도 (%), 막대는 95% 신뢰 구간")
     return ax
 
 

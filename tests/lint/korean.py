@@ -1,0 +1,149 @@
+"""Words, spelling and conventions of Korean, in whatever a reader sees: prose, headings, messages, labels."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+HANGUL = re.compile("[가-힣]")
+
+# What must not stand in a text, and what to write in its place.
+CONVENTIONS = {
+    r"\d\s+%": "no space before %: 77.94%",
+    r"\d\s+에포크": "no space: 5에포크",
+    r"\d–\d": "a range is `67%에서 86%까지` in prose and `67~86%` in tables and output",
+    r"(?:니다|까):(?=\s+(?!0)|$)": "a sentence ends with a full stop, not with a colon",
+    r"십시오": "write 하세요 or 봅시다",
+    r"[가-힣](?:은\(는\)|을\(를\)|이\(가\)|과\(와\))": "choose the particle by the word",
+    r"(?<![\d,])\d+줄(?!기|이[다면])": "people are 명, rows of a table 행",
+    r"칸을.{0,8}실행": "a notebook has 셀",
+    r"(?<![가-힣])망(?=[은이을의에과으])": "write 신경망",
+    r"(?<![가-힣])자료(?![가-힣])|(?<![가-힣])자료(?=[를의가에로와는])": "write 데이터 (one of it: 샘플)",
+    r"꾸러미": "write 패키지",
+    r"콜랩": "write 코랩 or Colab",
+    r"씨앗": "write 시드",
+    r"화소": "write 픽셀",
+    r"시험관": "write 평가용 18명, 평가용 그림",
+    r"가운데\s?값": "write 중앙값",
+    r"퍼센트\s?포인트": "write %포인트",
+    r"표준편차": "write 표준 편차",
+    r"원-핫\s?부호화": "write 원-핫 인코딩",
+    r"미세\s?튜닝": "write 미세 조정",
+    r"회색 그림": "write 흑백 이미지",
+    r"문턱값": "write 임곗값",
+    r"(?<![가-힣])(?:네모|세모)(?![가-힣]{2})(?=.)": "write 사각형, 삼각형",
+    r"mm Hg": "write mmHg",
+    r"맥컬러": "write 매컬러",
+    r"(?<![가-힣])쪽(?:을|에) (?:열|만들|찾)": "a page of the book is 페이지",
+}
+OTHER_NAME = re.compile(r"라고도|라고\s?부르|다른 이름|옛 이름")
+OPTION_AS_WORD = re.compile(r"(?:^|[.?!:\"]\s*|\n)[가나다라마바사아](?:는|와)\s")
+OPTION_LIST = re.compile(r"^\s*[-*]\s+(?:[가나다라마바사아]\s?[:.)]|\([가-하]\)\s?[:.])", re.MULTILINE)
+HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*$", re.MULTILINE)
+CHAPTERS = re.compile(r"(?<![\d,])\d{1,2}장(?![\s]?짜리)")
+TICS = ("곧", "까닭")
+MOST_TICS = 2
+
+
+def faults(text: str) -> Iterator[str]:
+    """Finds what the book does not write.
+
+    Args:
+        text: Korean text; inline code, HTML comments and mathematics are passed over.
+
+    Returns:
+        Advice with the words around each fault.
+    """
+    plain = re.sub(r"<!--.*?-->|```.*?```|`[^`\n]*`|\$[^$\n]*\$", "`", text, flags=re.DOTALL)
+    for pattern, advice in CONVENTIONS.items():
+        for found in re.finditer(pattern, plain):
+            near = " ".join(plain[max(0, found.start() - 20) : found.end() + 20].split())
+            if not OTHER_NAME.search(near):
+                yield f"{advice} | {near}"
+    for found in OPTION_LIST.finditer(plain):
+        yield f"options are listed as `- (가) ...` | {found[0]}"
+
+
+def headings(markdown: str) -> Iterator[str]:
+    """Finds headings that ask without a question mark."""
+    for title in HEADING.findall(re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)):
+        if re.search(r"(?:까요|니까)$", title):
+            yield f"a heading that asks ends with ? | {title}"
+
+
+def tics(markdown: str) -> Iterator[str]:
+    """Finds words that a whole lesson or page uses too often."""
+    for word in TICS:
+        count = len(re.findall(rf"(?<![가-힣]){word}(?![장바])", markdown))
+        if count > MOST_TICS:
+            yield f"{word} stands {count} times: at most {MOST_TICS}, mostly 즉 or 이유"
+
+
+def python_texts(source: str) -> Iterator[tuple[int, str]]:
+    """Gives strings and comments with Hangul.
+
+    Args:
+        source: A module or a cell.
+
+    Returns:
+        Pairs of line number and text; a value in an f-string reads ``0``, so that ``f"{a} %"`` shows its
+        space, and a message may end with a colon and the value it speaks of.
+    """
+    inside = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            inside |= {id(part) for part in ast.walk(node) if part is not node}
+            parts = (p.value if isinstance(p, ast.Constant) else "0" for p in node.values)
+            text = "".join(str(part) for part in parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            text = node.value
+        else:
+            continue
+        if HANGUL.search(text):
+            yield node.lineno, text
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT and HANGUL.search(token.string):
+            yield token.start[0], token.string
+
+
+def of_notebook(path: Path) -> Iterator[str]:
+    """Finds the faults of a lesson: prose, headings, code, alternative texts."""
+    notebook = nbformat.read(path, as_version=4)
+    prose = []
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type == "markdown":
+            prose.append(cell.source)
+            found = [*faults(cell.source), *headings(cell.source)]
+        else:
+            texts = [text for _, text in python_texts(cell.source)]
+            alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt", "")
+            found = [fault for text in [*texts, alt] for fault in faults(text)]
+        yield from (f"cell {index}: {fault}" for fault in found)
+    yield from tics("\n".join(prose))
+
+
+def of_page(path: Path) -> Iterator[str]:
+    """Finds the faults of a Markdown page."""
+    text = path.read_text(encoding="utf-8")
+    yield from (*faults(text), *headings(text), *tics(text))
+
+
+def of_module(path: Path) -> Iterator[str]:
+    """Finds the faults of the Korean strings of a Python module; labels of options are no words."""
+    for line, text in python_texts(path.read_text(encoding="utf-8")):
+        found = list(faults(text))
+        if path.parent.name == "exercises":
+            found += [f"write (나)는: 나는 is a word | {m[0]!r}" for m in OPTION_AS_WORD.finditer(text)]
+        yield from (f"line {line}: {fault}" for fault in found)
+
+
+def of_file(path: Path) -> list[str]:
+    """Lints a lesson, a page or a module, told by its ending."""
+    kinds = {".ipynb": of_notebook, ".md": of_page, ".py": of_module}
+    return list(kinds[path.suffix](path))
