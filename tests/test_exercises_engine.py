@@ -129,6 +129,12 @@ def test_nothing_given_is_not_started():
     assert ask(Number(1)).check().status == "not_started"
 
 
+def test_several_answers_are_read_as_one_tuple():
+    assert ask(Numbers((12, 13))).check(12, 13).status == "right"
+    assert ask(Choice({"가": "a", "나": "b", "다": "c"}, {"가", "다"})).check("가", "다").status == "right"
+    assert "2개를 적었습니다" in ask(Number(12)).check(12, 13).text
+
+
 def test_a_question_whose_own_code_fails_still_answers_in_korean():
     class Broken:
         def read(self, answer):

@@ -95,17 +95,18 @@ class Question:
         self._solution = solution
         self._hints_given = 0
 
-    def check(self, answer: Any = ...) -> Reply:
+    def check(self, answer: Any = ..., *more: Any) -> Reply:
         """Shows how the answer stands: not started, wrong with its misconception, or right.
 
         Args:
             answer: What the learner wrote; ``...``, or a function with the body ``...``, is not started.
+            *more: ``check(12, 12)`` is read as ``check((12, 12))``.
 
         Returns:
             The reply that was shown; ``status`` is ``"not_started"``, ``"wrong"`` or ``"right"``.
         """
         with undisturbed():
-            reply = self._guarded(answer)
+            reply = self._guarded((answer, *more) if more else answer)
         return reply.show()
 
     @property

@@ -24,7 +24,7 @@ _SAYS: tuple[tuple[Any, str, str], ...] = (
     ),
     (ZeroDivisionError, "", "0으로 나누었습니다."),
     (OverflowError, "", "숫자가 너무 커져 계산할 수 없습니다."),
-    (RecursionError, "", "자기 자신을 끝없이 부릅니다."),
+    (RecursionError, "", "함수가 자기 자신을 끝없이 부르거나 리스트가 너무 깊이 겹쳐 있습니다."),
     (MemoryError, "", "메모리가 모자랍니다. 배열을 너무 크게 만들지 않았는지 보세요."),
     (SystemExit, "", "`exit()`를 불러 실행을 끝내려 했습니다. 그 부분을 지우세요."),
     (NotImplementedError, "", "아직 만들지 않은 부분을 불렀습니다."),

@@ -64,7 +64,8 @@ class Numbers:
     def read(self, answer: Any) -> tuple[float | None, ...]:
         """Reads a tuple, a list or an array, also one that lies alone in another."""
         wanted = f"숫자 {len(self.expected)}개를 괄호 안에 차례로 적어 주세요."
-        if isinstance(answer, str | bytes | dict | set | frozenset) or not hasattr(answer, "__len__"):
+        single = not hasattr(answer, "__len__") or getattr(answer, "shape", None) == ()
+        if single or isinstance(answer, str | bytes | dict | set | frozenset):
             raise Unreadable(f"{wanted} {given(answer)}")
         items = answer.tolist() if isinstance(answer, np.ndarray) else list(answer)
         if len(items) == 1 and len(self.expected) > 1 and isinstance(items[0], list | tuple | np.ndarray):
