@@ -36,7 +36,7 @@ def channel_sum(x: np.ndarray, kernel: np.ndarray, bias: float = 0.0, ax: Axes |
 
     step = max(height, h, out_height) + 1.1
     left = width + 1.2, width + w + 2.4
-    ax = board(ax, left[1] + out_width, channels * step + out_height + 2.5)
+    ax = board(ax, left[1] + out_width, channels * step + out_height + 2.5, cell=0.4)
     for c, one in enumerate(maps):
         top = 1 + c * step
         middle = top + height / 2

@@ -44,7 +44,7 @@ def equivariance_pair(
     first, second = _convolved(moved, kernel), shifted(map_, down, across)
     height, width = (SIZE * side for side in picture.shape)
     gap = 2.6
-    ax = board(ax, 2 * width + gap, 3 * height + 7.2)
+    ax = board(ax, 2 * width + gap, 3 * height + 7.2, cell=0.38)
     right, steps = width + gap, height + 2.6
 
     def table(values: np.ndarray, left: float, top: float, name: str, heading: str, grey: bool) -> None:
