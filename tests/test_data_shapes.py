@@ -80,6 +80,11 @@ def test_a_cache_that_cannot_be_written_is_replaced_for_this_time(tmp_path, monk
     paths._temporary_cache.cache_clear()
 
 
+def test_changing_what_was_loaded_changes_nothing_for_the_next(cache):
+    shapes().x_train[:] = 0
+    assert shapes().x_train.max() == 255
+
+
 def test_no_drawing_comes_twice(cache):
     d = shapes()
     every = np.concatenate([d.x_train, d.x_test, d.x_other])

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import threading
 import types
 import zipfile
@@ -363,6 +364,18 @@ def test_unwritable_cache_is_told_once_and_does_not_lose_the_data(server, tmp_pa
         np.testing.assert_array_equal(found.arrays["x"], X)
     assert server.requests == 1
     assert capsys.readouterr().out.count("LESSON_CACHE_DIR") == 1
+
+
+def test_no_room_for_anything_is_one_korean_message(tmp_path, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    with pytest.raises(DataError, match=r"- 공식 주소: 디스크에 빈 자리가 없습니다\."):
+        load(entry(), download=True)
+    monkeypatch.setenv("LESSON_CACHE_DIR", str(unwritable(tmp_path)))
+    with pytest.raises(DataError, match="디스크에 빈 자리가 없습니다"):
+        load(entry(), download=True)
 
 
 def test_disk_that_fills_after_verification_is_told_and_the_arrays_come(server, monkeypatch, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import os
 import shutil
@@ -11,7 +12,7 @@ import time
 from pathlib import Path
 
 from helpers import notice
-from helpers.data.errors import reason
+from helpers.data.errors import foreign_bytes, reason
 
 PART = ".part-"
 """How names of unfinished files and folders begin."""
@@ -75,24 +76,29 @@ def writable_cache() -> Path:
 
     Returns:
         A folder that exists and can be written.
+
+    Raises:
+        DataError: Not even a temporary folder can be written.
     """
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
-        _sweep(folder)
     except (OSError, ValueError) as error:
         _tell_once(
             f"캐시 폴더에 쓸 수 없습니다: {folder}\n이유: {reason(error)}. 이번에는 임시 폴더를 씁니다. "
             "환경 변수 LESSON_CACHE_DIR에 다른 폴더를 적으면 다음에도 다시 쓸 수 있습니다."
         )
         return _temporary_cache()
+    with contextlib.suppress(OSError):
+        _sweep(folder)
     return folder
 
 
 @functools.cache
 def _temporary_cache() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="hankan-cnn-"))
+    with foreign_bytes():
+        folder = Path(tempfile.mkdtemp(prefix="hankan-cnn-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 

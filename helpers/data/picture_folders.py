@@ -97,8 +97,9 @@ def prepare(name: str, source: str, fill: Callable[[Path], dict[str, str]]) -> P
         DataError: It cannot be written.
     """
     cache = writable_cache()
-    part = Path(tempfile.mkdtemp(dir=cache, prefix=PART))
+    part = cache / PART
     try:
+        part = Path(tempfile.mkdtemp(dir=cache, prefix=PART))
         skipped = fill(part)
         marker = {"source": source, "skipped": skipped, "sha256": sha256_of_pictures(part)}
         (part / _MARKER).write_text(json.dumps(marker, ensure_ascii=False), encoding="utf-8")

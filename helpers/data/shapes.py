@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 from dataclasses import dataclass
@@ -108,7 +109,9 @@ def shapes(folder: Path | str | None = None) -> Shapes:
     return _shapes(parts, source, "shapes-own")
 
 
+@functools.cache
 def _drawn() -> dict[str, Part]:
+    """This project's drawings; `_shapes` copies what it gives away."""
     parts = {}
     for part, (hand, seed, count) in PARTS.items():
         rng = np.random.default_rng(seed)
@@ -123,7 +126,7 @@ def _count(parts: dict[str, Part]) -> int:
 
 
 def _shapes(parts: dict[str, Part], source: str, name: str) -> Shapes:
-    arrays = {f"{key}_{part}": getattr(parts[part], key) for part in PARTS for key in "xy"}
+    arrays = {f"{key}_{part}": getattr(parts[part], key).copy() for part in PARTS for key in "xy"}
     sha256 = sha256_of_arrays(*arrays.values())
     return Shapes(
         name="shapes",

@@ -172,6 +172,9 @@ def fetched(entry: Entry, read: Read) -> Found:
         except DataError as error:
             reasons.append(f"- {label}: {error}")
             continue
+        except OSError as error:  # no room for the temporary folder, say
+            reasons.append(f"- {label}: {reason(error)}.")
+            continue
         _keep(entry, arrays, label)
         return Found(arrays, f"{label}에서 받은 {entry.title} 전체")
     raise DataError(failure_message(entry, reasons))
