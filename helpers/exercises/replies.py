@@ -13,25 +13,24 @@ from helpers.exercises.showing import Grid
 _CLASSES = {"not_started": "todo", "hint": "hint", "wrong": "wrong", "right": "ok", "solution": "solution"}
 _TITLES = {"not_started": "아직 풀지 않았습니다", "wrong": "다시 생각해 보세요", "right": "맞습니다"}
 _LONGEST = 2000
-# A style of weight zero, so that a page's own style for .exercise-reply wins. The letters keep the page's
-# colour and the grounds are tints of it: the box reads in light and dark, and in Colab's frames.
+# Light selectors, so that a page's own style for .exercise-reply wins. The letters keep the page's colour
+# and the grounds are tints: the box reads in light and dark, and in Colab's frames.
 _STYLE = """<style>
-:where(.exercise-reply){--edge:#7b8494;border:1px solid color-mix(in srgb,var(--edge) 55%,transparent);
+.exercise-reply{--edge:#7b8494;border:1px solid color-mix(in srgb,var(--edge) 55%,transparent);
 border-left:4px solid var(--edge);border-radius:6px;padding:.6em .9em;margin:.4em 0;line-height:1.65;
 background:color-mix(in srgb,var(--edge) 9%,transparent);word-break:keep-all;overflow-wrap:anywhere}
-:where(.exercise-reply.ok){--edge:#1f9d6b}
-:where(.exercise-reply.wrong){--edge:#d0802a}
-:where(.exercise-reply.hint,.exercise-reply.solution){--edge:#3f87d6}
-:where(.exercise-reply) :where(p){margin:.25em 0}
-:where(.exercise-reply) :where(.grids){display:flex;flex-wrap:wrap;align-items:flex-start;
-gap:.4em 1.6em;overflow-x:auto}
-:where(.exercise-reply) :where(table){border-collapse:collapse;margin:.4em 0;width:auto}
-:where(.exercise-reply) :where(caption){caption-side:top;text-align:left;font-size:.9em;white-space:nowrap;
-color:inherit;padding:0 0 .2em}
-:where(.exercise-reply) :where(td){padding:.1em .55em;text-align:right;font-variant-numeric:tabular-nums;
+.exercise-reply.ok{--edge:#1f9d6b}
+.exercise-reply.wrong{--edge:#d0802a}
+.exercise-reply.hint,.exercise-reply.solution{--edge:#3f87d6}
+.exercise-reply p{margin:.25em 0}
+.exercise-reply .grids{display:flex;flex-wrap:wrap;align-items:flex-start;gap:.4em 1.6em;overflow-x:auto}
+.exercise-reply table{border-collapse:collapse;margin:.4em 0;width:auto;font-size:inherit}
+.exercise-reply caption{caption-side:top;text-align:left;font-size:.9em;white-space:nowrap;color:inherit;
+margin:0;padding:0 0 .2em}
+.exercise-reply td{padding:.1em .55em;text-align:right;font-variant-numeric:tabular-nums;
 border:1px solid color-mix(in srgb,currentColor 25%,transparent)}
-:where(.exercise-reply) :where(td.differs){outline:2px solid var(--edge);outline-offset:-2px;font-weight:700}
-:where(.exercise-reply) :where(mark){background:none;color:inherit}
+.exercise-reply td.differs{outline:2px solid var(--edge);outline-offset:-2px;font-weight:700}
+.exercise-reply mark{background:none;color:inherit;padding:0}
 </style>"""
 
 
