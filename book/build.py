@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ("LESSON_MODE", "LESSON_DATA_DIR")
 DEFAULTS = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 # TensorFlow's C++ greets on stderr and cannot be told not to: kernels pass on Python's own stderr only.
-KERNEL_CONFIG = "c.IPKernelApp.capture_fd_output = False\n"
+# And each kernel would warn that it talks over TCP, which it does with this machine alone.
+KERNEL_CONFIG = "c.IPKernelApp.capture_fd_output = False\nc.IPKernelApp.log_level = 'ERROR'\n"
 SKIPPED = ("__pycache__", ".pyc")
 ALMOST_NOTHING = 100 * 1024**2
 FAILED = """
