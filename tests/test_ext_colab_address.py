@@ -5,10 +5,32 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from colab_address import keep_to_lessons, set_address
 from repository import Repository, read_repository
 from sphinx.errors import ConfigError
 
+from ext_project import build, notebook
+
+# A page of prose with code in it, as book/computer-vision.md.
+PROSE = """\
+---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+
+# 글
+
+```{code-cell} ipython3
+1
+```
+"""
+PAGES = ("lessons/01-a.html", "book/prose.html")
 ADDRESS = "https://example.org/owner/name"
 GITHUB = "https://github.com/someone/some-book"
 
@@ -131,3 +153,40 @@ def test_without_the_books_address_links_lead_to_its_sources():
 def test_no_link_leads_out_of_the_repository():
     with pytest.raises(ValueError, match="out of the repository"):
         Repository(GITHUB).link("../../elsewhere.md")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            GITHUB,
+            ["https://colab.research.google.com/github/someone/some-book/blob/colab/lessons/01-a.ipynb"],
+        ),
+        ("https://gitlab.com/someone/some-book", []),
+        ("", []),
+    ],
+    ids=["github", "gitlab", "none"],
+)
+def test_the_theme_shows_the_button_on_lessons_and_warns_of_nothing(tmp_path, monkeypatch, address, expected):
+    monkeypatch.setenv("BOOK_REPO_URL", address)
+    monkeypatch.setenv("BOOK_BRANCH", "colab")
+    pages = {"lessons/01-a.ipynb": notebook("# 1. 장", {"source": "1"}), "book/prose.md": PROSE}
+    options = {
+        "launch_buttons": {"colab_url": "https://colab.research.google.com"},
+        "use_download_button": True,
+    }
+    out, warnings = build(
+        tmp_path,
+        pages,
+        ["myst_nb", "colab_address"],
+        nb_execution_mode="off",
+        suppress_warnings=["myst-nb.lexer"],  # an executed page knows its language
+        html_theme="sphinx_book_theme",
+        html_theme_options=options,
+    )
+    assert warnings == ""
+    soups = {name: BeautifulSoup((out / name).read_text("utf8"), "html.parser") for name in PAGES}
+    found = {name: [a["href"] for a in soup.select("a[href*='colab']")] for name, soup in soups.items()}
+    assert found == dict(zip(PAGES, (expected, []), strict=True))
+    downloads = [a["href"] for a in soups[PAGES[0]].select("a[href*='_sources']")]
+    assert downloads == ["../_sources/lessons/01-a.ipynb"], "what book.yml replaces by the copy"
