@@ -168,6 +168,13 @@ def test_run_copies_names_what_fails(tmp_path, capsys):
     assert run_copies.main([str(tmp_path / "empty")]) == 2
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "lessons").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_every_lesson_looks_for_helpers_first(path):
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert needs.is_needs(code[0]) and code[0].source == needs.NEEDS, f"run: python tools/needs.py {path}"
+    assert not any(map(needs.is_needs, code[1:]))
+
+
 def test_putting_the_cell_in_again_changes_nothing(executed):
     once = needs.with_needs(executed)
     assert [cell.source for cell in once.cells[:2]] == [executed.cells[0].source, needs.NEEDS]
