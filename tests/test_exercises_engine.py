@@ -277,6 +277,21 @@ def test_a_notebook_shows_each_thing_as_one_box():
             assert 'class="exercise-reply ' in data["text/html"]
 
 
+def test_exit_in_the_learners_function_does_not_end_the_kernel():
+    import nbformat
+    from nbclient import NotebookClient
+
+    code = (
+        "from helpers.exercises import neurons_and_dense as q\n"
+        "def leaves(x):\n    exit()\n\nq.my_sigmoid.check(leaves)"
+    )
+    cells = [nbformat.v4.new_code_cell(code), nbformat.v4.new_code_cell("import time; time.sleep(1)")]
+    notebook = nbformat.v4.new_notebook(cells=[*cells, nbformat.v4.new_code_cell("'alive'")])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    assert "`exit()`" in notebook.cells[0].outputs[0]["data"]["text/plain"]
+    assert notebook.cells[2].outputs[0]["data"]["text/plain"] == "'alive'"
+
+
 @pytest.mark.parametrize("hints", [[], ["a", "b", "c", "d"], "text"])
 def test_an_author_gives_one_to_three_hints(hints):
     with pytest.raises(ValueError, match="one to three hints"):
