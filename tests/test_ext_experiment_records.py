@@ -119,7 +119,23 @@ def test_page_with_records(tmp_path):
     page = soup((out / "page.html").read_text(encoding="utf-8"))
     assert [len(section.select(".record")) for section in page.select("section section")] == [1, 1]
     assert len(page.select("tbody tr")) == 3
-    assert page.select_one("section#records-02-pima-mlp h2") is not None
+    heading = page.select_one("section#records-02-pima-mlp h2")
+    assert heading.get_text().removesuffix("¶") == "02-pima-mlp"
+
+
+def test_a_lesson_that_is_still_written_has_its_title_from_the_map(tmp_path):
+    source = tmp_path / "source"
+    write(source / "helpers" / "records", RECORD)
+    (source / "book").mkdir()
+    tile = (
+        '<svg><g data-lesson="02-pima-mlp" data-title="당뇨 &amp; 예측" data-about="표"><path/></g>\n</svg>'
+    )
+    (source / "book" / "lesson-map.svg").write_text(tile, encoding="utf-8")
+    out, warnings = build(tmp_path, {"page.md": PAGE}, ["experiment_records"])
+    assert warnings == ""
+    page = soup((out / "page.html").read_text(encoding="utf-8"))
+    assert page.select_one("section#records-02-pima-mlp h2").get_text().startswith("2. 당뇨 & 예측")
+    assert "아직 준비하고 있습니다" in page.get_text()
 
 
 @pytest.mark.parametrize(

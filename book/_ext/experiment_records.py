@@ -9,6 +9,7 @@ from pathlib import Path
 from curve_picture import common_scale, shown_metric
 from docutils import nodes
 from interval_bar import scale_of
+from lesson_map import read_tiles
 from lesson_table import read_lesson
 from record_card import card, rows
 from sphinx import addnodes
@@ -85,9 +86,17 @@ class ExperimentRecords(SphinxDirective):
             )  # fmt: skip
             section += [nodes.title("", title), nodes.paragraph("", "", link)]
         else:
-            section += nodes.title("", lesson)
+            note = "이 장은 아직 준비하고 있습니다. 훈련은 먼저 마쳤습니다."
+            section += [nodes.title("", self._announced(lesson)), nodes.paragraph("", note)]
         section += nodes.raw("", cards(records), format="html")
         return section
+
+    def _announced(self, lesson: str) -> str:
+        """The title of a lesson that is not there yet: of the map, else its name."""
+        picture = Path(self.env.srcdir) / "book" / "lesson-map.svg"
+        tiles = read_tiles(picture.read_text(encoding="utf-8")) if picture.is_file() else []
+        titles = {tile.name: f"{int(tile.name[:2])}. {tile.title}" for tile in tiles}
+        return titles.get(lesson, lesson)
 
 
 def setup(app: Sphinx) -> dict:
