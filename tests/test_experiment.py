@@ -454,10 +454,18 @@ def test_a_quick_run_tests_every_person_alike(recording, monkeypatch, capsys):
         train(experiment(NAME, **BUDGET), test=(X, Y), groups=np.where(PEOPLE == "가", "라", PEOPLE))
 
 
-@pytest.mark.parametrize("groups, says", [({"strangers": PEOPLE}, "strangers"), (PEOPLE[:5], "5")])
+@pytest.mark.parametrize("groups, says", [({"strangers": PEOPLE}, "strangers"), (PEOPLE[:5], "길이.5.")])
 def test_groups_that_fit_no_test_are_named(groups, says):
     with pytest.raises(ValueError, match=says):
         train(experiment(NAME, **BUDGET), test=(X, Y), groups=groups)
+
+
+def test_groups_of_a_dataset_are_refused():
+    import tensorflow as tf
+
+    batches = tf.data.Dataset.from_tensor_slices((X, Y)).batch(32)
+    with pytest.raises(ValueError, match="배열"):
+        train(experiment(NAME, **BUDGET), test=batches, groups=PEOPLE)
 
 
 def test_a_mean_over_seeds_has_not_the_interval_of_a_rounded_count(recording):

@@ -181,8 +181,10 @@ class Run:
         for name, rows in tests.items():
             given = rows if isinstance(rows, tuple | list) else (rows,)
             people = by_test.get(name)
+            if people is not None and not hasattr(given[0], "__getitem__"):
+                raise ValueError("groups는 배열로 준 테스트에만 쓸 수 있습니다. test=(x, y)로 넘기세요.")
             if people is not None and len(people) != len(given[0]):
-                raise ValueError(f"groups의 길이 {len(people)}이(가) 테스트의 {len(given[0])}개와 다릅니다.")
+                raise ValueError(f"groups의 길이({len(people)})가 테스트의 길이({len(given[0])})와 다릅니다.")
             parts = self._part(*given, *([] if people is None else [people]))
             found[name] = TestRows(*(parts if isinstance(parts, tuple) else (parts,)))
         return found
