@@ -127,14 +127,12 @@ def test_a_lesson_that_is_still_written_has_its_title_from_the_map(tmp_path):
     source = tmp_path / "source"
     write(source / "helpers" / "records", RECORD)
     (source / "book").mkdir()
-    tile = (
-        '<svg><g data-lesson="02-pima-mlp" data-title="당뇨 &amp; 예측" data-about="표"><path/></g>\n</svg>'
-    )
+    tile = '<svg><g data-lesson="02-pima-mlp" data-title="가 &amp; 나" data-about="표"><path/></g>\n</svg>'
     (source / "book" / "lesson-map.svg").write_text(tile, encoding="utf-8")
     out, warnings = build(tmp_path, {"page.md": PAGE}, ["experiment_records"])
     assert warnings == ""
     page = soup((out / "page.html").read_text(encoding="utf-8"))
-    assert page.select_one("section#records-02-pima-mlp h2").get_text().startswith("2. 당뇨 & 예측")
+    assert page.select_one("section#records-02-pima-mlp h2").get_text().startswith("2. 가 & 나")
     assert "아직 준비하고 있습니다" in page.get_text()
 
 
