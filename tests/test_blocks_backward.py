@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from helpers.blocks import draw_backward
 from helpers.blocks.neuron_cells import value
+from helpers.blocks.svg import SMALL, text_width
 from helpers.layers import DenseLayer
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -87,6 +88,23 @@ def test_the_picture_has_a_title_and_stays_inside_its_sheet() -> None:
     for box in root.iter(f"{SVG}rect"):
         assert float(box.get("x")) + float(box.get("width")) <= 440
         assert float(box.get("y")) + float(box.get("height")) <= drawing.height
+
+
+def test_a_slope_of_three_digits_stays_inside_its_box() -> None:
+    first, second = BY_HAND
+    changed = [first._replace(weights=first.weights * 0.937), second._replace(weights=second.weights * 1.013)]
+    root = ET.fromstring(draw_backward(changed, [1.03, 2.02], [1.0]).svg)
+    boxes = [
+        [float(box.get(side)) for side in ("x", "y", "width", "height")] for box in root.iter(f"{SVG}rect")
+    ]
+    slopes = [text for text in root.iter(f"{SVG}text") if text.text.startswith("←")]
+    assert any(len(text.text) >= len("← −0.119") for text in slopes)
+    for text in slopes:
+        x, y, half = float(text.get("x")), float(text.get("y")), text_width(text.text, SMALL) / 2
+        assert any(
+            left <= x - half and x + half <= left + width and top <= y <= top + height
+            for left, top, width, height in boxes
+        ), text.text
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,38 @@ def test_four_times_the_batch_halves_the_noise() -> None:
     assert 0.35 < noises[2] / noises[1] < 0.5 and noises[3] < 1e-9
 
 
+def test_small_batches_arrive_first_at_equal_work_and_then_keep_shaking() -> None:
+    names = run("study = rng.uniform", "def batch_walk", "3600 // size")
+    whole, four, one = names["rows"].values()
+    lowest = names["valley_loss"](names["bottom"])
+    early, _, _, highest = range(4)
+    assert whole[early] > 3 * max(four[early], one[early]), "ten steps of all 60 are not far"
+    assert max(four[early], one[early]) < 1.2 * lowest
+    assert whole[highest] - whole[2] < 1, "the whole batch only comes down"
+    assert one[highest] > 2 * lowest > four[highest] > 1.3 * lowest
+    ends = {name: names["valley_loss"](walk[-1]) for name, walk in names["noisy"].items()}
+    assert min(ends, key=ends.get) == "배치 60명", "at 60 steps each the whole batch is lowest"
+
+
+def test_momentum_overshoots_and_comes_back() -> None:
+    names = run("study = rng.uniform", "races = {")
+    passed = names["races"]["모멘텀"][:, 1] - names["bottom"][1]
+    assert passed.min() < -0.5 and abs(passed[-1]) < 0.1, "below the bottom's bias, then back"
+    assert names["valley_loss"](names["races"]["SGD"][-1]) > 1.5 * names["valley_loss"](names["bottom"])
+
+
+def test_cells_may_be_run_again_in_any_order() -> None:
+    names = run("hours = np.array", "w, b, rate", "small = {", "def loss_with")
+    w = names["w"]
+    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
+    exec(next(source for source in cells if "hours = np.array" in source), names)
+    assert names["w"] == w, "the table of losses leaves the trained weight alone"
+    names["small"]["b1"] = np.array([0.5, -2.0])
+    exec(next(source for source in cells if "def loss_with" in source), names)
+    for _, back, measured in names["rows"]:
+        assert back == pytest.approx(measured, abs=1e-6)
+
+
 def test_first_weights_vanish_saturate_or_keep_their_size() -> None:
     names = run("signal, target = rng.normal")
     spreads = {name: [np.std(layer) for layer in layers] for name, layers in names["outputs"].items()}

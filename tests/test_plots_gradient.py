@@ -81,6 +81,10 @@ def test_the_valley_holds_the_paths_and_their_last_losses() -> None:
         assert line.get_label().startswith(name)
         assert read(line.get_label())[-1] == pytest.approx(bowl(path[-1]), rel=0.005)
     np.testing.assert_allclose(star.get_xydata(), [[1, -2]])
+    _, ring = ax.collections
+    np.testing.assert_allclose(ring.get_offsets(), [[-1, 1]])
+    (start,) = ax.texts
+    assert start.get_text() == "출발" and start.xy == (-1, 1)
 
 
 def test_bands_end_where_the_loss_is_their_level() -> None:
@@ -109,6 +113,7 @@ def test_the_fan_tells_last_losses_and_who_diverged() -> None:
     assert [read(label)[-1] for label in labels[:3]] == [3.9, 0.25, 9000]
     assert "무한대" in labels[3]
     assert ax.lines[-1].get_ydata()[0] == 0.2
+    assert "바닥" in labels[-1] and read(labels[-1]) == [0.2]
     assert ax.get_yscale() == "log"
 
 

@@ -14,7 +14,7 @@ from helpers.blocks.svg import SMALL, WIDTH, Drawing, Sheet, fitting
 from helpers.layers import DenseLayer, Passed, Slopes
 
 _MOST = 4
-_ROW, _CELL, _HALF = 60, 50, 25
+_ROW, _CELL, _HALF, _WIDE = 60, 50, 25, 76
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -85,28 +85,30 @@ def _neuron(
     height = inputs * _ROW + _CELL
     for i in range(inputs):
         y = top + i * _ROW
-        sheet.line(f"M92 {y + _HALF}H104M228 {y + _HALF}H292")
+        sheet.line(f"M86 {y + _HALF}H96M220 {y + _HALF}H278")
         symbol = f"x{_sub(i)}" if depth == 0 else f"h{_sub(i)}"
         # A hidden output's slope is the sum over all neurons that it goes into, so it is shown there.
-        _cell(sheet, 10, y, 82, symbol, through.x[0, i], None, palette.NEUTRAL, tint=True)
+        _cell(sheet, 10, y, 76, symbol, through.x[0, i], None, palette.NEUTRAL, tint=True)
         weight = layer.weights[i, unit]
-        _cell(sheet, 104, y, 94, f"w{_sub(i, unit)}", weight, slope.weights[i, unit], palette.WEIGHT)
-        sheet.box(200, y, 28, _CELL, palette.MULTIPLY)
-        sheet.text(214, y + 31, "×", 17, anchor="middle", classes="b k")
-        sheet.text(258, y + 18, value(through.x[0, i] * weight), anchor="middle")
+        _cell(sheet, 96, y, 94, f"w{_sub(i, unit)}", weight, slope.weights[i, unit], palette.WEIGHT)
+        sheet.box(192, y, 28, _CELL, palette.MULTIPLY)
+        sheet.text(206, y + 31, "×", 17, anchor="middle", classes="b k")
+        sheet.text(249, y + 18, value(through.x[0, i] * weight), anchor="middle")
     y = top + inputs * _ROW
-    sheet.line(f"M198 {y + _HALF}H292")
-    sheet.text(96, y + 30, "편향", anchor="end")
-    _cell(sheet, 104, y, 94, f"b{_sub(unit)}", layer.bias[unit], slope.bias[unit], palette.WEIGHT, tint=True)
-    sheet.line(f"M358 {top + height / 2}H366")
+    sheet.line(f"M190 {y + _HALF}H278")
+    sheet.text(88, y + 30, "편향", anchor="end")
+    _cell(sheet, 96, y, 94, f"b{_sub(unit)}", layer.bias[unit], slope.bias[unit], palette.WEIGHT, tint=True)
+    sheet.line(f"M354 {top + height / 2}H360")
     middle = top + height / 2 - 33
-    _tall(sheet, 292, top, 66, height, middle, "+", through.total[0, unit], slope.total[0, unit], palette.ADD)
+    _tall(
+        sheet, 278, top, _WIDE, height, middle, "+", through.total[0, unit], slope.total[0, unit], palette.ADD
+    )
     output = None if slope.output is None else slope.output[0, unit]
     _tall(
         sheet,
-        366,
+        360,
         middle,
-        66,
+        _WIDE,
         66,
         middle,
         layer.activation,

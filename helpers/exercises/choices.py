@@ -28,7 +28,10 @@ class Choice:
             raise ValueError(f"the right choice {expected!r} is not among the options")
 
     def read(self, answer: Any) -> frozenset[str]:
-        """Reads letters however they are written: ``"나"``, ``"(나)"``, ``"가, 라"``, a set, a list ..."""
+        """Reads letters however written, ``"나"``, ``"(나)"``, ``"가, 라"``, a set, or an option's text."""
+        if isinstance(answer, str):
+            named = [letter for letter, text in self.options.items() if text == answer.strip()]
+            answer = named or answer
         return frozenset(as_letters(answer, self.options))
 
     def shows(self, value: frozenset[str], when: Any) -> bool:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from helpers.exercises.choices import Choice
 from helpers.exercises.engine import Mistake, Question
-from helpers.exercises.functions import Function
+from helpers.exercises.functions import Function, returns
 from helpers.exercises.values import Array, Number
+
+
+class _Row(Array):
+    """Numbers in a row, also when the learner computed them as one row or one column of a table."""
+
+    def read(self, answer: Any) -> np.ndarray:
+        value = super().read(answer)
+        return value.ravel() if value.shape in ((1, value.size), (value.size, 1)) else value
 
 
 def _momentum_step(weight, velocity, gradient, learning_rate, momentum):
@@ -38,6 +48,11 @@ slope_by_hand = Question(
             "gave the loss",
             lambda value: abs(value - np.log(2)) < 0.01,
             "그것은 손실의 높이입니다. 여기서는 기울기를 묻습니다.",
+        ),
+        Mistake(
+            "gave the output",
+            0.5,
+            "0.5는 뉴런의 출력 p입니다. 거기에서 정답을 빼고, 다시 입력을 곱합니다.",
         ),
         Mistake("gave the sum", 0.0, "더한 값 0을 적었습니다. 먼저 sigmoid를 지난 p를 구하세요."),
     ],
@@ -74,7 +89,7 @@ one_step = Question(
 
 softmax_slope = Question(
     "연습 3.3 세 점수의 기울기",
-    Array([0.7, -0.8, 0.1]),
+    _Row([0.7, -0.8, 0.1]),
     mistakes=[
         Mistake(
             "sign",
@@ -88,6 +103,11 @@ softmax_slope = Question(
         ),
         Mistake(
             "probabilities", [0.7, 0.2, 0.1], "확률을 그대로 적었습니다. 정답의 자리에서 1을 빼야 합니다."
+        ),
+        Mistake(
+            "one score alone",
+            lambda value: value.size == 1 and np.isclose(value.item(), -0.8),
+            "정답인 점수의 기울기는 맞습니다. 나머지 두 점수의 기울기도 함께 적으세요.",
         ),
         Mistake(
             "wrong class",
@@ -106,7 +126,7 @@ softmax_slope = Question(
 
 through_relu = Question(
     "연습 3.4 relu를 거슬러",
-    Array([-1.0, 0.0, 6.0]),
+    _Row([-1.0, 0.0, 6.0]),
     mistakes=[
         Mistake(
             "let everything pass",
@@ -122,6 +142,11 @@ through_relu = Question(
             "forgot the input",
             [-0.5, 0.0, 3.0],
             "relu까지는 맞습니다. 가중치의 기울기에는 그 가중치와 곱해진 입력을 곱합니다.",
+        ),
+        Mistake(
+            "copied",
+            [-0.5, 2.0, 3.0],
+            "출력에 도착한 기울기를 그대로 옮겨 적었습니다. 꺼진 relu에서 막고, 입력을 곱해야 합니다.",
         ),
         Mistake(
             "times the sum",
@@ -140,7 +165,7 @@ through_relu = Question(
 
 wrong_sign = Question(
     "연습 3.5 부호가 틀린 줄 찾기",
-    Choice({"가": "첫 가중치", "나": "첫 편향", "다": "둘째 가중치", "라": "둘째 편향"}, "라"),
+    Choice({"가": "w1", "나": "b1", "다": "w2", "라": "b2"}, "라"),
     mistakes=[
         Mistake("first weights", "가", "첫 레이어의 가중치는 유한 차분과 맞습니다. 나머지를 재어 보세요."),
         Mistake("first biases", "나", "첫 레이어의 편향은 유한 차분과 맞습니다. 나머지를 재어 보세요."),
@@ -149,9 +174,9 @@ wrong_sign = Question(
         ),
     ],
     hints=[
-        "네 가지를 하나씩 유한 차분으로 재어 suspicious가 준 값과 나란히 놓으세요.",
-        "finite_differences(lambda b: loss_with(b2=b), b2)처럼 하나만 움직입니다.",
-        "p - y와 y - p를 찾아보세요.",
+        "네 가지를 하나씩 유한 차분으로 재어 suspicious()가 준 값과 나란히 놓으세요.",
+        "재는 함수에는 둘을 넘깁니다. 숫자 하나만 바꾸어 손실을 돌려주는 함수와, 그 숫자의 지금 값입니다.",
+        'finite_differences(lambda value: loss_with(w1=value), small["w1"])',
     ],
     solution="b2만 부호가 반대입니다. 그 줄이 p − y가 아니라 y − p를 더했습니다.",
     right="코드만 읽으면 지나치기 쉬운 실수를 유한 차분이 잡았습니다.",
@@ -172,15 +197,15 @@ learning_rate = Question(
     hints=[
         "25스텝 뒤에 손실이 가장 낮은 것을 찾으세요.",
         "가장 작은 학습률도 가장 큰 학습률도 아닙니다.",
-        'answer = "..."',
+        "for name, losses in four.items(): print(name, losses[-1])",
     ],
     solution="(나)가 가장 낮은 손실에 닿습니다. (가)는 너무 작고, (다)는 아슬아슬하고, (라)는 발산합니다.",
-    right="알맞은 학습률은 발산하는 값보다 조금 작은 곳에 있는 일이 많습니다.",
+    right="알맞은 학습률은 발산하는 한계보다 여유 있게 작은 곳에 있는 일이 많습니다.",
 )
 
 rate_limit = Question(
     "연습 3.7 학습률의 한계",
-    Number(0.16, tolerance=1e-6),
+    Number(0.05, tolerance=1e-6),
     mistakes=[
         Mistake(
             "from the flat side",
@@ -189,12 +214,17 @@ rate_limit = Question(
         ),
         Mistake(
             "half of it",
-            0.08,
-            "1 ÷ 12.5를 계산했습니다. 그때는 한 스텝에 바닥에 닿습니다. 한계는 그 두 배입니다.",
+            0.025,
+            "1 ÷ 40를 계산했습니다. 그때는 한 스텝에 바닥에 닿습니다. 한계는 그 두 배입니다.",
+        ),
+        Mistake(
+            "the valley of the lesson",
+            lambda value: abs(value - 0.16) < 0.001,
+            "그것은 위 골짜기의 한계입니다. 이 골짜기는 더 심하게 휘었습니다. 휨 40으로 다시 계산하세요.",
         ),
         Mistake(
             "condition number",
-            50.0,
+            160.0,
             "가장 큰 휨을 가장 작은 휨으로 나누었습니다. 그것은 골짜기의 길쭉한 정도입니다.",
         ),
     ],
@@ -203,7 +233,7 @@ rate_limit = Question(
         "2 ÷ 휨이 한계입니다.",
         "2 / ...",
     ],
-    solution="2 ÷ 12.5 = 0.16입니다. 완만한 쪽은 8까지 괜찮지만 가파른 쪽이 먼저 튕겨 나갑니다.",
+    solution="2 ÷ 40 = 0.05입니다. 완만한 쪽은 8까지 괜찮지만 가파른 쪽이 먼저 튕겨 나갑니다.",
     right="학습률은 가장 가파른 쪽에 맞춰야 합니다. 그래서 완만한 쪽은 느릴 수밖에 없습니다.",
 )
 
@@ -226,7 +256,7 @@ which_diverges = Question(
     hints=[
         "한 스텝의 오르내림보다 곡선이 어디로 향하는지 보세요.",
         "끝에서 점점 빨리 커지는 곡선이 하나 있습니다.",
-        'answer = "..."',
+        "for name, curve in curves.items(): print(name, min(curve), curve[-1])",
     ],
     solution="(다)입니다. 완만한 쪽이 줄어 처음에는 내려가지만, 가파른 쪽의 흔들림이 스텝마다 커집니다.",
     right="처음에 내려간다고 안심하면 안 됩니다. 흔들림이 스텝마다 커지고 있었습니다.",
@@ -236,6 +266,43 @@ momentum_step = Question(
     "연습 3.9 모멘텀을 직접 쓰기",
     Function(_momentum_step, _moving_ball),
     mistakes=[
+        Mistake(
+            "one thing back",
+            returns(lambda output: isinstance(output, np.ndarray) and output.ndim == 1),
+            "한 가지만 돌려줍니다. 새 가중치와 새 속도, 둘을 돌려주세요.",
+        ),
+        Mistake(
+            "fixed momentum",
+            lambda w, v, g, rate, momentum: _momentum_step(w, v, g, rate, 0.9),
+            "momentum이 늘 0.9입니다. 숫자를 적지 말고 받은 momentum을 쓰세요.",
+        ),
+        Mistake(
+            "velocity not used",
+            lambda w, v, g, rate, momentum: (w - rate * g, momentum * v - rate * g),
+            "속도는 맞게 구했지만 가중치를 옮길 때 쓰지 않았습니다. 새 속도만큼 옮기세요.",
+        ),
+        Mistake(
+            "against the velocity",
+            lambda w, v, g, rate, momentum: (
+                w - (momentum * v - rate * g),
+                momentum * v - rate * g,
+            ),
+            "속도는 맞습니다. 속도 안에 이미 내리막의 부호가 있으니 가중치에 빼지 말고 더합니다.",
+        ),
+        Mistake(
+            "gradient forgotten",
+            lambda w, v, g, rate, momentum: (w + momentum * v, momentum * v),
+            "속도에 기울기가 들어가지 않았습니다. 학습률 × 기울기를 빼야 내리막을 압니다.",
+        ),
+        Mistake(
+            "like Adam",
+            lambda w, v, g, rate, momentum: (
+                w - rate * (momentum * v + (1 - momentum) * g),
+                momentum * v + (1 - momentum) * g,
+            ),
+            "Adam처럼 기울기를 평균 냈습니다. SGD의 모멘텀은 기울기에 (1 − momentum)을 곱하지 않고, "
+            "학습률을 속도 안에서 곱합니다.",
+        ),
         Mistake(
             "no memory",
             lambda w, v, g, rate, momentum: (w - rate * g, -rate * g),
@@ -316,7 +383,7 @@ who_decides = Question(
     hints=[
         "고르는 데 쓴 데이터의 점수는 부풀어 있습니다.",
         "고르는 데이터와 성적을 재는 데이터가 달라야 하고, 둘 다 훈련에 쓰지 않아야 합니다.",
-        'answer = "..."',
+        "보기마다 적어 보세요. 무엇으로 골랐고, 무엇으로 성적을 쟀습니까? 훈련 데이터로 고른 것도 지우세요.",
     ],
     solution="기울기는 훈련 데이터로, 고르기는 검증 데이터로, 성적은 테스트 데이터로 한 번만 잽니다.",
     right="세 부분이 저마다 한 가지 일만 했습니다.",

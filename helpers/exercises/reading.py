@@ -206,7 +206,7 @@ def as_letters(answer: Any, labels: Collection[str]) -> list[str]:
     """Reads the letters of options, however they are written.
 
     Args:
-        answer: Text such as ``"나"``, ``"(가)"``, ``"나:"``, ``"가, 라"``, ``"가라"`` or ``"마→다"``, or a
+        answer: Text such as ``"나"``, ``"(가)"``, ``"나번"``, ``"가, 라"``, ``"가라"`` or ``"마→다"``, or a
             list, tuple, set or array of such texts.
         labels: The letters of the options.
 
@@ -224,6 +224,7 @@ def as_letters(answer: Any, labels: Collection[str]) -> list[str]:
         raise Unreadable(f"보기의 기호({shown})를 따옴표 안에 적어 주세요. {given(answer)}")
     letters = []
     for word in re.findall(r"\w+", " ".join(items)):
+        word = word.removesuffix("번") if "번" not in labels else word
         letters += [word] if word in labels else list(word)
     if not letters:
         raise Unreadable(f"기호가 하나도 없습니다. 보기의 기호는 {shown}입니다.")

@@ -47,7 +47,7 @@ def loss_curve(
 
     Example:
         >>> loss_curve(lambda w: w**2, [3.0, 1.0], (-4, 4)).get_title()
-        '기울기 6, 손실 9 → 1'
+        '출발점의 기울기 6, 손실 9 → 1'
     """
     path = np.asarray(path, dtype=float)
     if path.ndim != 1 or not len(path):
@@ -61,12 +61,12 @@ def loss_curve(
     reach = (span[1] - span[0]) / 8 / np.hypot(1, slope)
     beside = path[0] + np.array([-reach, reach])
     ax.plot(beside, heights[0] + slope * (beside - path[0]), color=palette.INK, linewidth=2.5, label="기울기")
-    ax.plot(path, heights, "o", color=palette.MARK, markersize=8, label="스텝", zorder=3)
+    ax.plot(path, heights, "o", color=palette.MARK, markersize=8, label="위치", zorder=3)
     for start, end in pairwise(zip(path, heights, strict=True)):
         ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": palette.MARK})
     ax.set(xlabel=name, xlim=span)
-    walked = f" → {written(heights[-1])}" if len(path) > 1 else ""
-    ax.set_title(f"기울기 {written(slope)}, 손실 {written(heights[0])}{walked}")
+    where, walked = ("출발점의 ", f" → {written(heights[-1])}") if len(path) > 1 else ("", "")
+    ax.set_title(f"{where}기울기 {written(slope)}, 손실 {written(heights[0])}{walked}")
     name_height(ax, "손실")
     ax.legend()
     return ax
@@ -85,7 +85,7 @@ def loss_valley(
     """Draws the loss over two weights as a walker's map: bands of like height, and paths of steps on them.
 
     Bands are narrow where it is steep, and dark where it is low. Each path tells its last loss in the
-    legend; what leaves the map is cut off.
+    legend, later ones lie on earlier ones, and a ring marks where it starts; what leaves the map is cut off.
 
     Args:
         loss: Gives the loss for a point, an array of shape (2,).
@@ -110,7 +110,7 @@ def loss_valley(
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(5.4, 4.6))
-    across, up = np.linspace(*x, 61), np.linspace(*y, 61)
+    across, up = np.linspace(*x, 161), np.linspace(*y, 161)
     heights = np.array([[loss(np.array([a, b])) for a in across] for b in up])
     lowest = heights.min() if best is None else min(heights.min(), loss(np.asarray(best, dtype=float)))
     levels = lowest + (heights.max() - lowest) * np.linspace(0, 1, 13)[1:] ** 3
@@ -130,6 +130,9 @@ def loss_valley(
             linewidth=1.4,
             label=f"{name}: 손실 {written(loss(path[-1]))}",
         )
+    for begin in {tuple(np.asarray(path, dtype=float)[0]) for path in paths.values()}:
+        ax.scatter(*begin, s=90, facecolor="none", edgecolor=palette.INK, linewidth=1.8, zorder=3)
+        ax.annotate("출발", begin, (0, 9), textcoords="offset points", ha="center", clip_on=True)
     if best is not None:
         ax.plot(*np.asarray(best, dtype=float), "*", color=palette.INK, markersize=13, zorder=3)
     ax.set(xlabel=names[0], xlim=x, ylim=y)

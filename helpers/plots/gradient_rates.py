@@ -55,7 +55,8 @@ def learning_rate_fan(
             label=f"{name}: {ends}" if verdict else name,
         )
     if lowest is not None:
-        ax.axhline(lowest, color="0.3", linestyle=":", linewidth=1.2)
+        label = f"바닥: 손실 {written(lowest)}"
+        ax.axhline(lowest, color="0.3", linestyle=":", linewidth=1.2, label=label)
     ax.set_yscale("log")
     ax.yaxis.set_major_formatter(lambda value, _: written(value))
     ax.yaxis.set_minor_formatter("")

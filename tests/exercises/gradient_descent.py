@@ -26,40 +26,58 @@ def in_place(weight, velocity, gradient, learning_rate, momentum):
 CASES = {
     "slope_by_hand": {
         "rights": [-1, (0.5 - 1) * 2],
-        "wrong": {"sign": 1, "forgot the input": -0.5, "gave the loss": 0.693, "gave the sum": 0},
+        "wrong": {
+            "sign": 1,
+            "forgot the input": -0.5,
+            "gave the loss": 0.693,
+            "gave the output": 0.5,
+            "gave the sum": 0,
+        },
     },
     "one_step": {
         "rights": [0.7, 0.4 - 0.2 * -1.5],
         "wrong": {"uphill": 0.1, "no rate": 1.9, "only the move": 0.3, "only the rate": 0.2},
     },
     "softmax_slope": {
-        "rights": [[0.7, -0.8, 0.1], np.array([0.7, 0.2, 0.1]) - np.eye(3)[1]],
+        "rights": [
+            [0.7, -0.8, 0.1],
+            np.array([0.7, 0.2, 0.1]) - np.eye(3)[1],
+            [[0.7, -0.8, 0.1]],
+            np.array([[0.7], [-0.8], [0.1]]),
+        ],
         "wrong": {
             "sign": [-0.7, 0.8, -0.1],
             "only the right class": [0, -0.8, 0],
             "probabilities": [0.7, 0.2, 0.1],
+            "one score alone": -0.8,
             "wrong class": [-0.3, 0.2, 0.1],
         },
         "stub": [..., ..., ...],
     },
     "through_relu": {
-        "rights": [[-1, 0, 6], np.array([-1.0, 0.0, 6.0])],
+        "rights": [[-1, 0, 6], np.array([[-1.0, 0.0, 6.0]]), np.array([[-1.0], [0.0], [6.0]])],
         "wrong": {
             "let everything pass": [-1, 4, 6],
             "relu of the slope": [0, 4, 6],
             "forgot the input": [-0.5, 0, 3],
+            "copied": [-0.5, 2, 3],
             "times the sum": [-1.2, 0, 15],
         },
         "stub": [..., ..., ...],
     },
     "wrong_sign": {
-        "right": "라",
+        "rights": ["라", "b2", "(라)", "라번"],
         "wrong": {"first weights": "가", "first biases": "나", "second weights": "다"},
     },
     "learning_rate": {"right": "나", "wrong": {"too small": "가", "at the edge": "다", "diverging": "라"}},
     "rate_limit": {
-        "rights": [0.16, 2 / 12.5],
-        "wrong": {"from the flat side": 2 / 0.25, "half of it": 1 / 12.5, "condition number": 12.5 / 0.25},
+        "rights": [0.05, 2 / 40],
+        "wrong": {
+            "from the flat side": 2 / 0.25,
+            "half of it": 1 / 40,
+            "the valley of the lesson": 0.1595,
+            "condition number": 40 / 0.25,
+        },
     },
     "which_diverges": {
         "right": "다",
@@ -68,6 +86,21 @@ CASES = {
     "momentum_step": {
         "rights": [keras_momentum, in_place],
         "wrong": {
+            "one thing back": lambda w, v, g, rate, momentum: keras_momentum(w, v, g, rate, momentum)[0],
+            "fixed momentum": lambda w, v, g, rate, momentum: keras_momentum(w, v, g, rate, 0.9),
+            "velocity not used": lambda w, v, g, rate, momentum: (
+                w - rate * g,
+                keras_momentum(w, v, g, rate, momentum)[1],
+            ),
+            "against the velocity": lambda w, v, g, rate, momentum: (
+                w - momentum * v + rate * g,
+                keras_momentum(w, v, g, rate, momentum)[1],
+            ),
+            "gradient forgotten": lambda w, v, g, rate, momentum: (w + v * momentum, v * momentum),
+            "like Adam": lambda w, v, g, rate, momentum: (
+                w - (v * momentum + g * (1 - momentum)) * rate,
+                v * momentum + g * (1 - momentum),
+            ),
             "no memory": lambda w, v, g, rate, momentum: (w - rate * g, -(g * rate)),
             "uphill": lambda w, v, g, rate, momentum: (
                 w + (v * momentum + rate * g),
