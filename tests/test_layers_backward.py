@@ -147,6 +147,80 @@ def test_defaults_are_those_of_keras(rule: str) -> None:
             assert config[name] == pytest.approx(value), name
 
 
+WITH_MEMORY = [layers.SGD(0.1, 0.9), layers.RMSprop(0.1), layers.Adam(0.1)]
+
+
+@pytest.mark.parametrize("rule", WITH_MEMORY, ids=lambda rule: type(rule).__name__)
+def test_an_optimizer_keeps_to_one_shape_and_a_refused_step_leaves_it_as_it_was(rule) -> None:
+    rule, twin = rule.fresh(), rule.fresh()
+    np.testing.assert_array_equal(rule.step([1.0, 2.0], [3, 4]), twin.step(np.r_[1.0, 2.0], np.r_[3.0, 4.0]))
+    with pytest.raises(ValueError, match="옵티마이저를 따로"):
+        rule.step(np.ones((2, 2)), np.ones((2, 2)))
+    with pytest.raises(ValueError, match="하나씩 주세요"):
+        rule.step(np.ones(2), np.ones((2, 1)))
+    with pytest.raises(ValueError, match="옵티마이저를 따로"):
+        rule.step(1.0, 1.0)
+    np.testing.assert_array_equal(rule.step([1.0, 2.0], [5, 6]), twin.step([1.0, 2.0], [5, 6]))
+
+    single = rule.fresh()
+    single.step(1.0, 1.0)
+    with pytest.raises(ValueError, match="옵티마이저를 따로"):
+        single.step(np.ones(2), np.ones(2))
+
+
+@pytest.mark.parametrize("rule", WITH_MEMORY, ids=lambda rule: type(rule).__name__)
+def test_a_path_starts_without_memory_and_leaves_the_optimizer_alone(rule) -> None:
+    used, twin = rule.fresh(), rule.fresh()
+    for optimizer in (used, twin):
+        optimizer.step(np.array([1.0, 1.0]), np.array([7.0, -3.0]))
+    start = np.array([2.0, -1.0])
+    first = layers.descend(lambda w: w, start, used, steps=5)
+    np.testing.assert_array_equal(first, layers.descend(lambda w: w, start, rule.fresh(), steps=5))
+    np.testing.assert_array_equal(layers.descend(lambda w: w, start, used, steps=5), first)
+    np.testing.assert_array_equal(used.step(start, start), twin.step(start, start))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [layers.SGD(0.2, 0.3), layers.RMSprop(0.2, 0.3, 0.4), layers.Adam(0.2, 0.3, 0.4, 0.5)],
+    ids=lambda rule: type(rule).__name__,
+)
+def test_a_fresh_optimizer_has_every_setting(rule) -> None:
+    assert vars(rule.fresh()) == vars(rule)
+
+
+@pytest.mark.parametrize("right", [[0.0, 1.0, 0.0], [[0.0, 1.0, 0.0]], np.eye(3)[[[1, 2], [0, 1]]]])
+def test_softmax_slope_is_shared_out_over_the_rows(right) -> None:
+    scores = np.random.default_rng(5).normal(size=np.shape(right))
+    variable = tf.Variable(scores)
+    with tf.GradientTape() as tape:
+        value = tf.reduce_mean(keras.losses.categorical_crossentropy(right, variable, from_logits=True))
+    slope = layers.softmax_crossentropy_backward(right, scores)
+    np.testing.assert_allclose(slope, tape.gradient(value, variable), atol=1e-12)
+    measured = finite_differences(
+        lambda total: layers.categorical_crossentropy(right, layers.softmax(total)), scores
+    )
+    np.testing.assert_allclose(slope, measured, atol=1e-8)
+
+
+@pytest.mark.parametrize("name", ["binary", "categorical"])
+def test_where_the_loss_is_clipped_the_rule_gives_the_slope_of_the_exact_loss(name: str) -> None:
+    activation = {"binary": layers.sigmoid, "categorical": layers.softmax}[name]
+    rule = {
+        "binary": layers.binary_crossentropy_backward,
+        "categorical": layers.softmax_crossentropy_backward,
+    }
+    right, wrong = {"binary": ([[1.0]], [[-20.0]]), "categorical": ([[1.0, 0.0]], [[0.0, 20.0]])}[name]
+    variable = tf.Variable(wrong, dtype="float64")
+    with tf.GradientTape() as tape:
+        loss = getattr(keras.losses, f"{name}_crossentropy")(right, variable, from_logits=True)
+    np.testing.assert_allclose(rule[name](right, wrong), tape.gradient(loss, variable), atol=1e-12)
+    clipped = getattr(layers, f"{name}_crossentropy")
+    measured = finite_differences(lambda total: clipped(right, activation(total)), wrong)
+    np.testing.assert_array_equal(measured, np.zeros_like(measured))
+    assert rule[name](right, wrong)[0, 0] == pytest.approx(-1.0, abs=1e-8)
+
+
 def test_a_path_starts_at_its_start_and_keeps_it() -> None:
     start = np.array([2.0, -1.0])
     path = layers.descend(lambda w: w, start, layers.SGD(0.5), steps=4)
@@ -160,12 +234,38 @@ def test_a_path_starts_at_its_start_and_keeps_it() -> None:
     [
         (lambda: layers.dense_backward([1.0], [[1.0]], [[1.0]]), "필요합니다"),
         (lambda: layers.dense_backward([[1.0]], [[1.0]], [[1.0, 2.0]]), "필요합니다"),
+        (lambda: layers.dense_backward([[1.0, 2.0, 3.0]], [[0.5], [-1.0]], [[-0.5]]), "필요합니다"),
+        (lambda: layers.dense_backward(1.0, [[1.0]], [[1.0]]), "필요합니다"),
+        (lambda: layers.relu_backward([1.0, 2.0], [[1.0], [2.0]]), "하나씩 주세요"),
+        (lambda: layers.sigmoid_backward([1.0, 2.0], [[1.0], [2.0]]), "하나씩 주세요"),
+        (lambda: layers.binary_crossentropy_backward([1.0, 0.0], [[0.0], [1.0]]), r"y\[:, None\]"),
+        (lambda: layers.binary_crossentropy_backward([[1.0, 0.0]], [[0.0], [1.0]]), r"\(2, 1\)\.$"),
+        (lambda: layers.softmax_crossentropy_backward([[0.0, 1.0]], np.ones((3, 2))), "모양이 같아야"),
+        (lambda: layers.softmax_crossentropy_backward([2, 0], np.ones((2, 3))), r"np\.eye\(3\)\[y\]"),
+        (lambda: layers.softmax_crossentropy_backward(1.0, 2.0), "클래스마다 하나씩"),
         (lambda: layers.mean_squared_error([1.0, 2.0], [[1.0], [2.0]]), "모양이 같아야"),
         (lambda: finite_differences(np.sum, [1.0], step=0.0), "0보다"),
         (lambda: layers.descend(lambda w: w, [1.0], layers.SGD(), steps=-1), "0 이상"),
         (lambda: forward([DenseLayer(np.ones((1, 1)), np.ones(1), "relu6")], [[1.0]]), "relu6"),
         (lambda: _one("softmax", "mean_squared_error", [[1.0]]), "softmax"),
         (lambda: _one("sigmoid", "binary_crossentropy", [1.0]), "모양이 같아야"),
+        (lambda: _through(["softmax", "linear"], [0, 1]), r"layers\[0\].*'softmax'.*linear, relu"),
+        (lambda: _through(["relu", "linear"], [0]), "기록은 1개.*forward"),
+        (lambda: _through(["relu", "linear"], [0, 1, 1]), "기록은 3개.*forward"),
+        (lambda: _through(["relu", "linear"], []), "기록은 0개.*forward"),
+        (lambda: backward([], [], [[1.0]], "mean_squared_error"), "하나 이상"),
+        (lambda: layers.SGD(momentum=1.5), "momentum: 0 이상 1 미만.*1.5"),
+        (lambda: layers.SGD(momentum=-0.1), "momentum: 0 이상 1 미만"),
+        (lambda: layers.SGD(-1), "학습률은 0 이상.*-1"),
+        (lambda: layers.SGD(float("nan")), "학습률은 0 이상.*nan"),
+        (lambda: layers.RMSprop(-1), "학습률은 0 이상"),
+        (lambda: layers.RMSprop(rho=1.0), "rho: 0 이상 1 미만"),
+        (lambda: layers.RMSprop(epsilon=0.0), "epsilon은 0보다"),
+        (lambda: layers.Adam(-1), "학습률은 0 이상"),
+        (lambda: layers.Adam(beta_1=1.0), "beta_1: 0 이상 1 미만"),
+        (lambda: layers.Adam(beta_2=2.0), "beta_2: 0 이상 1 미만"),
+        (lambda: layers.Adam(epsilon=-1e-7), "epsilon은 0보다"),
+        (lambda: layers.descend(lambda w: w[:1], [1.0, 2.0], layers.SGD(), steps=1), "하나씩 주세요"),
     ],
 )
 def test_what_does_not_go_together_is_explained(call, words: str) -> None:
@@ -176,6 +276,13 @@ def test_what_does_not_go_together_is_explained(call, words: str) -> None:
 def _one(activation: str, loss: str, y) -> None:
     stack = [DenseLayer(np.ones((1, 1)), np.ones(1), activation)]
     backward(stack, forward(stack, [[1.0]]), y, loss)
+
+
+def _through(activations: list[str], kept: list[int]) -> None:
+    """Goes back with a record of chosen layers only."""
+    stack = [DenseLayer(np.ones((1, 1)), np.ones(1), activation) for activation in activations]
+    passed = forward(stack, [[1.0]])
+    backward(stack, [passed[number] for number in kept], [[1.0]], "mean_squared_error")
 
 
 @pytest.mark.parametrize("name", ["backward", "backward_network", "losses", "optimizers"])

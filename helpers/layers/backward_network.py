@@ -16,6 +16,7 @@ from helpers.layers.backward import (
     softmax_crossentropy_backward,
 )
 from helpers.layers.dense import dense, linear, relu, sigmoid, softmax
+from helpers.layers.losses import same_shape
 
 _FORWARD = {"linear": linear, "relu": relu, "sigmoid": sigmoid, "softmax": softmax, "tanh": np.tanh}
 _BACKWARD = {
@@ -59,7 +60,8 @@ def forward(layers: Sequence[DenseLayer], x: ArrayLike) -> list[Passed]:
     """Sends inputs through the layers, and keeps what the way back will need.
 
     Args:
-        layers: From input to output; activations are linear, relu, sigmoid, tanh or softmax.
+        layers: From input to output; activations are linear, relu, sigmoid, tanh or softmax. ``backward``
+            knows softmax only in the last layer.
         x: Inputs, shape (N, inputs).
 
     Returns:
@@ -96,18 +98,16 @@ def backward(layers: Sequence[DenseLayer], passed: Sequence[Passed], y: ArrayLik
         The slopes at each layer, in the order of the layers.
 
     Raises:
-        ValueError: Loss and last activation do not go together, or the shapes differ (in Korean).
+        ValueError: Loss and last activation do not go together, a hidden layer's activation has no way
+            back, ``passed`` is not of these layers, or the shapes differ (in Korean).
 
     Example:
         >>> layers = [DenseLayer(np.array([[2.0]]), np.array([1.0]), "linear")]
         >>> backward(layers, forward(layers, [[3.0]]), [[5.0]], "mean_squared_error")[0].weights
         array([[12.]])
     """
-    y = np.asarray(y, dtype=float)
-    if y.shape != passed[-1].output.shape:
-        raise ValueError(
-            f"정답과 출력의 모양이 같아야 합니다. 정답 {y.shape}, 출력 {passed[-1].output.shape}"
-        )
+    _check_the_way_back(layers, passed)
+    y, _ = same_shape(y, passed[-1].output)
     slopes: list[Slopes] = []
     behind, total_slope = _behind_the_loss(layers[-1].activation, passed[-1], y, loss)
     for layer, through in zip(reversed(layers), reversed(passed), strict=True):
@@ -117,6 +117,21 @@ def backward(layers: Sequence[DenseLayer], passed: Sequence[Passed], y: ArrayLik
         slopes.append(Slopes(x, total_slope, behind, weights, bias))
         behind, total_slope = x, None
     return slopes[::-1]
+
+
+def _check_the_way_back(layers: Sequence[DenseLayer], passed: Sequence[Passed]) -> None:
+    if not layers or len(layers) != len(passed):
+        raise ValueError(
+            f"레이어가 {len(layers)}개인데 순전파의 기록은 {len(passed)}개입니다. 레이어를 하나 이상 두고, "
+            "같은 레이어로 얻은 forward(layers, x)의 결과를 넘겨 주세요."
+        )
+    for number, layer in enumerate(layers[:-1]):
+        if layer.activation not in _BACKWARD:
+            raise ValueError(
+                f"은닉 레이어 layers[{number}]의 활성화 함수 {layer.activation!r}: 역전파를 할 수 없습니다. "
+                f"은닉 레이어에는 {', '.join(_BACKWARD)} 가운데 하나를 쓰세요. "
+                "softmax는 마지막 레이어에만 둡니다."
+            )
 
 
 def _behind_the_loss(
