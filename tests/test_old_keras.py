@@ -56,7 +56,7 @@ def test_old_snippet_fails_as_the_table_says(number, workplace):
     if outcome == "UserWarning":
         with pytest.warns(UserWarning, match="input_dim"):
             exec(code, namespace)
-    elif outcome == "조용히 틀림":
+    elif outcome == "오류 없이 결과가 달라짐":
         exec(code, namespace)
         assert namespace["same"] is False
     else:
