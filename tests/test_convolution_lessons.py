@@ -100,7 +100,7 @@ def test_a_positive_bias_lowers_the_threshold(convolution):
     after = {bar: np.maximum(conv(bar * bright, KERNEL) + 1, 0)[0].tolist() for bar in (0.5, 1)}
     assert after == {0.5: [2.5, 2.5, 0, 0], 1: [4, 4, 0, 0]}
     assert np.maximum(conv(0.5 * bright, KERNEL) + 2, 0)[0, 2] == 0.5
-    assert "흐린 막대의 왼쪽 경계는 2.5, 밝은 막대의 왼쪽 경계는 4" in convolution
+    assert "희미한 막대의 왼쪽 경계는 2.5, 밝은 막대의 왼쪽 경계는 4" in convolution
 
 
 def test_an_even_picture_answers_at_both_padded_ends(stacks):

@@ -57,14 +57,14 @@ def draw_backward(
     if title:
         sheet.text(10, top + 18, fitting([title], WIDTH - 20, 17, bold=True), 17, classes="b")
         top += 30
-    sheet.text(10, top + 16, "위: 앞으로 가는 값    아래 ←: 뒤로 오는 기울기")
+    sheet.text(10, top + 16, "위: 앞으로 가는 값    아래 ←: 거꾸로 오는 기울기")
     top += 26
     for depth, (layer, through, slope) in enumerate(zip(layers, passed, slopes, strict=True)):
         for unit in range(layer.weights.shape[1]):
             top = _neuron(sheet, top, depth, unit, len(layers), layer, through, slope)
     top = _loss(sheet, top, cost, y)
     bottom = legend(sheet, top + 8)
-    name = title or "앞으로 가는 값과 뒤로 오는 기울기"
+    name = title or "앞으로 가는 값과 거꾸로 오는 기울기"
     return Drawing(sheet.body, bottom + 6, name, _description(layers, slopes, cost))
 
 

@@ -167,7 +167,7 @@ vertical_edges = Question(
         Mistake(
             "answers even pictures",
             lambda kernel: _responses(kernel)["even"],
-            "경계가 없는 고른 그림에도 반응합니다. 커널의 숫자를 모두 더하면 얼마인지 보세요.",
+            "경계가 없고 밝기가 일정한 그림에도 반응합니다. 커널의 숫자를 모두 더하면 얼마인지 보세요.",
         ),
         Mistake(
             "no edges at all",
@@ -200,7 +200,7 @@ vertical_edges = Question(
         "위아래 밝기가 달라도 가로 경계에는 반응하지 않습니다. [1, −1, 0]을 세 번 써도 되고, "
         "[−3, 0, 3], [−10, 0, 10], [−3, 0, 3]도 됩니다. 뒤의 것은 샤르(Scharr) 커널입니다."
     ),
-    right="세로 경계에만 반응합니다. 고른 곳과 가로 경계에서는 0입니다.",
+    right="세로 경계에만 반응합니다. 밝기가 일정한 곳과 가로 경계에서는 0입니다.",
 )
 
 hidden_kernel = Question(
@@ -235,7 +235,7 @@ hidden_kernel = Question(
     ],
     hints=[
         "신경망과 손실 함수는 그대로입니다. 달라지는 것은 정답뿐입니다.",
-        "새 모델을 만들어 fit에 patches와 hidden을 넣고 20에포크를 훈련하세요.",
+        "새 모델을 만들어 fit에 patches와 hidden을 넣고 20에포크 동안 훈련하세요.",
         "answer = 새_모델.layers[0].get_weights()[0][...]",
     ],
     solution=(
@@ -259,7 +259,7 @@ output_size = Question(
             (14, 14),
             'padding="same"일 때의 크기입니다. valid에서는 창이 그림 밖으로 나가지 않습니다.',
         ),
-        Mistake("forgot the first stop", (11, 11), "옮긴 횟수만 세었습니다. 처음 놓인 자리도 한 칸입니다."),
+        Mistake("forgot the first stop", (11, 11), "옮긴 횟수만 세었습니다. 처음 놓인 자리도 세어야 합니다."),
         Mistake(
             "rounded up", (13, 13), "나눗셈을 올림했습니다. 창이 다 들어가지 않는 자리에는 멈출 수 없습니다."
         ),
@@ -317,7 +317,7 @@ bias = Question(
     mistakes=[
         Mistake("too strong", -5, "완전한 십자에서도 5 − 5 = 0이 되어 아무 데서도 반응하지 않습니다."),
         Mistake("wrong sign", 4, "부호가 반대입니다. 4를 더하면 거의 모든 자리에서 양수가 됩니다."),
-        Mistake("no bias", 0, "편향이 없으면 십자의 한 칸만 밝아도 양수가 되어 ReLU를 통과합니다."),
+        Mistake("no bias", 0, "편향이 없으면 십자의 한 칸만 밝아도 양수가 되어 relu를 통과합니다."),
         Mistake(
             "too weak",
             lambda n: -4 < n < 0,
@@ -326,7 +326,7 @@ bias = Question(
     ],
     hints=[
         "완전한 십자에서 곱의 합은 5, 한 칸이 빠진 십자에서는 4입니다.",
-        "ReLU는 0 이하를 0으로 만듭니다. 4는 0 이하가 되고 5는 1이 되어야 합니다.",
+        "relu는 0 이하를 0으로 만듭니다. 4는 0 이하가 되고 5는 1이 되어야 합니다.",
         "4 + bias = 0",
     ],
     solution="합이 4일 때 0, 5일 때 1이 되려면 편향은 −4입니다. 편향은 반응하기 시작하는 문턱을 정합니다.",

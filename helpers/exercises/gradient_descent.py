@@ -47,7 +47,7 @@ slope_by_hand = Question(
         Mistake(
             "gave the loss",
             lambda value: abs(value - np.log(2)) < 0.01,
-            "그것은 손실의 높이입니다. 여기서는 기울기를 묻습니다.",
+            "그것은 손실의 값입니다. 여기서는 기울기를 묻습니다.",
         ),
         Mistake(
             "gave the output",
@@ -57,7 +57,7 @@ slope_by_hand = Question(
         Mistake("gave the sum", 0.0, "더한 값 0을 적었습니다. 먼저 sigmoid를 지난 p를 구하세요."),
     ],
     hints=[
-        "더한 값, p, p − y, 입력을 곱하기의 차례입니다.",
+        "더한 값, p, p − y를 순서대로 구한 다음 입력을 곱합니다.",
         "더한 값은 0.5 × 2 − 1 = 0이고, sigmoid(0)은 0.5입니다.",
         "(0.5 - 1) * ...",
     ],
@@ -121,7 +121,7 @@ softmax_slope = Question(
         "[0.7 - 0, 0.2 - 1, ...]",
     ],
     solution="(0.7, 0.2, 0.1) − (0, 1, 0) = (0.7, −0.8, 0.1)입니다. 더하면 0입니다.",
-    right="정답의 점수는 올라가고 나머지는 제 확률만큼 내려갑니다. 오르내림을 더하면 0입니다.",
+    right="정답의 점수는 올라가고 나머지는 저마다의 확률만큼 내려갑니다. 오르내림을 더하면 0입니다.",
 )
 
 through_relu = Question(
@@ -136,7 +136,7 @@ through_relu = Question(
         Mistake(
             "relu of the slope",
             [0.0, 4.0, 6.0],
-            "기울기에 relu를 했습니다. 막을지는 기울기의 부호가 아니라 더한 값의 부호가 정합니다.",
+            "기울기에 relu를 적용했습니다. 막을지는 기울기의 부호가 아니라 더한 값의 부호가 정합니다.",
         ),
         Mistake(
             "forgot the input",
@@ -164,17 +164,17 @@ through_relu = Question(
 )
 
 wrong_sign = Question(
-    "연습 3.5 부호가 틀린 줄 찾기",
+    "연습 3.5 부호가 틀린 기울기 찾기",
     Choice({"가": "w1", "나": "b1", "다": "w2", "라": "b2"}, "라"),
     mistakes=[
         Mistake("first weights", "가", "첫 레이어의 가중치는 유한 차분과 맞습니다. 나머지를 재어 보세요."),
         Mistake("first biases", "나", "첫 레이어의 편향은 유한 차분과 맞습니다. 나머지를 재어 보세요."),
         Mistake(
-            "second weights", "다", "둘째 레이어의 가중치는 유한 차분과 맞습니다. 부호까지 견주어 보세요."
+            "second weights", "다", "둘째 레이어의 가중치는 유한 차분과 맞습니다. 부호까지 비교해 보세요."
         ),
     ],
     hints=[
-        "네 가지를 하나씩 유한 차분으로 재어 suspicious()가 준 값과 나란히 놓으세요.",
+        "네 가지를 하나씩 유한 차분으로 재어 suspicious()가 준 값과 비교하세요.",
         "재는 함수에는 둘을 넘깁니다. 숫자 하나만 바꾸어 손실을 돌려주는 함수와, 그 숫자의 지금 값입니다.",
         'finite_differences(lambda value: loss_with(w1=value), small["w1"])',
     ],
@@ -186,7 +186,7 @@ learning_rate = Question(
     "연습 3.6 학습률 고르기",
     Choice({"가": "0.002", "나": "0.12", "다": "0.158", "라": "0.165"}, "나"),
     mistakes=[
-        Mistake("too small", "가", "(가)는 줄기는 하지만 너무 느립니다. 더 크게 디뎌도 됩니다."),
+        Mistake("too small", "가", "(가)는 손실이 줄어들지만 너무 느립니다. 보폭을 더 키워도 됩니다."),
         Mistake(
             "at the edge",
             "다",
@@ -200,7 +200,7 @@ learning_rate = Question(
         "for name, losses in four.items(): print(name, losses[-1])",
     ],
     solution="(나)가 가장 낮은 손실에 닿습니다. (가)는 너무 작고, (다)는 아슬아슬하고, (라)는 발산합니다.",
-    right="알맞은 학습률은 발산하는 한계보다 여유 있게 작은 곳에 있는 일이 많습니다.",
+    right="알맞은 학습률은 발산하는 한계보다 여유 있게 작은 값일 때가 많습니다.",
 )
 
 rate_limit = Question(
@@ -215,7 +215,7 @@ rate_limit = Question(
         Mistake(
             "half of it",
             0.025,
-            "1 ÷ 40를 계산했습니다. 그때는 한 스텝에 바닥에 닿습니다. 한계는 그 두 배입니다.",
+            "1 ÷ 40을 계산했습니다. 그러면 가파른 쪽은 한 스텝에 바닥에 닿습니다. 한계는 그 두 배입니다.",
         ),
         Mistake(
             "the valley of the lesson",
@@ -225,7 +225,7 @@ rate_limit = Question(
         Mistake(
             "condition number",
             160.0,
-            "가장 큰 휨을 가장 작은 휨으로 나누었습니다. 그것은 골짜기의 길쭉한 정도입니다.",
+            "가장 큰 휨을 가장 작은 휨으로 나누었습니다. 그것은 골짜기의 길쭉한 정도(조건수)입니다.",
         ),
     ],
     hints=[
@@ -238,7 +238,7 @@ rate_limit = Question(
 )
 
 which_diverges = Question(
-    "연습 3.8 어느 곡선이 발산합니까?",
+    "연습 3.8 어느 곡선이 발산할까요?",
     Choice({"가": "매끈하고 느린 곡선", "나": "들쭉날쭉한 곡선", "다": "내렸다가 오르는 곡선"}, "다"),
     mistakes=[
         Mistake("slow", "가", "(가)는 느리지만 끝까지 내려갑니다. 발산이 아니라 학습률이 작은 것입니다."),
@@ -258,7 +258,7 @@ which_diverges = Question(
         "끝에서 점점 빨리 커지는 곡선이 하나 있습니다.",
         "for name, curve in curves.items(): print(name, min(curve), curve[-1])",
     ],
-    solution="(다)입니다. 완만한 쪽이 줄어 처음에는 내려가지만, 가파른 쪽의 흔들림이 스텝마다 커집니다.",
+    solution="(다)입니다. 완만한 쪽 손실이 줄어 처음에는 내려가지만, 가파른 쪽의 흔들림이 스텝마다 커집니다.",
     right="처음에 내려간다고 안심하면 안 됩니다. 흔들림이 스텝마다 커지고 있었습니다.",
 )
 
@@ -287,7 +287,7 @@ momentum_step = Question(
                 w - (momentum * v - rate * g),
                 momentum * v - rate * g,
             ),
-            "속도는 맞습니다. 속도 안에 이미 내리막의 부호가 있으니 가중치에 빼지 말고 더합니다.",
+            "속도는 맞습니다. 속도 안에 이미 내리막의 부호가 있으니 가중치에서 빼지 말고 더합니다.",
         ),
         Mistake(
             "gradient forgotten",
@@ -300,7 +300,7 @@ momentum_step = Question(
                 w - rate * (momentum * v + (1 - momentum) * g),
                 momentum * v + (1 - momentum) * g,
             ),
-            "Adam처럼 기울기를 평균 냈습니다. SGD의 모멘텀은 기울기에 (1 − momentum)을 곱하지 않고, "
+            "Adam처럼 기울기의 평균을 냈습니다. SGD의 모멘텀은 기울기에 (1 − momentum)을 곱하지 않고, "
             "학습률을 속도 안에서 곱합니다.",
         ),
         Mistake(
@@ -329,7 +329,7 @@ momentum_step = Question(
         Mistake(
             "subtracted velocity",
             lambda w, v, g, rate, momentum: (w - (momentum * v + rate * g), momentum * v + rate * g),
-            "속도를 거꾸로 재었습니다. 그렇게 적는 책도 있지만, 케라스는 속도에서 학습률 × 기울기를 빼고 "
+            "속도의 부호가 반대입니다. 그렇게 적는 책도 있지만, 케라스는 속도에서 학습률 × 기울기를 빼고 "
             "가중치에 새 속도를 더합니다.",
         ),
         Mistake(
@@ -340,7 +340,7 @@ momentum_step = Question(
         Mistake(
             "swapped",
             lambda w, v, g, rate, momentum: _momentum_step(w, v, g, rate, momentum)[::-1],
-            "돌려주는 차례가 뒤바뀌었습니다. 가중치를 먼저, 속도를 나중에 돌려줍니다.",
+            "돌려주는 순서가 뒤바뀌었습니다. 가중치를 먼저, 속도를 나중에 돌려줍니다.",
         ),
     ],
     hints=[
@@ -353,7 +353,7 @@ momentum_step = Question(
 )
 
 who_decides = Question(
-    "연습 3.10 무엇으로 골라야 합니까?",
+    "연습 3.10 무엇으로 골라야 할까요?",
     Choice(
         {
             "가": "테스트 정확도가 가장 높은 학습률과 그 정확도를 발표합니다.",
@@ -367,7 +367,7 @@ who_decides = Question(
         Mistake(
             "chosen on the test",
             "가",
-            "테스트로 골랐으니 그 점수는 고르기로 부풀었습니다. 고르기는 검증 데이터로 합니다.",
+            "테스트로 골랐으니 그 정확도는 부풀려졌습니다. 고르기는 검증 데이터로 합니다.",
         ),
         Mistake(
             "chosen on training",
@@ -377,11 +377,11 @@ who_decides = Question(
         Mistake(
             "reported validation",
             "라",
-            "가장 좋은 것을 골랐으니 그 검증 점수도 부풀었습니다. 성적은 따로 둔 데이터로 잽니다.",
+            "가장 좋은 것을 골랐으니 그 검증 정확도도 부풀려졌습니다. 성적은 따로 둔 데이터로 잽니다.",
         ),
     ],
     hints=[
-        "고르는 데 쓴 데이터의 점수는 부풀어 있습니다.",
+        "고르는 데 쓴 데이터로 잰 정확도는 부풀려져 있습니다.",
         "고르는 데이터와 성적을 재는 데이터가 달라야 하고, 둘 다 훈련에 쓰지 않아야 합니다.",
         "보기마다 적어 보세요. 무엇으로 골랐고, 무엇으로 성적을 쟀습니까? 훈련 데이터로 고른 것도 지우세요.",
     ],
