@@ -120,7 +120,6 @@ def test_any_object_gets_a_short_korean_answer_instead_of_a_traceback(kind, answ
     "stub",
     [..., (..., 3), [1, [...]], {"가": ...}, np.array([..., 1]), untouched, untouched_with_docstring],
     ids=["dots", "tuple", "nested", "dict", "array", "function", "function with docstring"],
-    ids=str,
 )
 def test_an_untouched_stub_is_not_started(kind, stub):
     assert ask(KINDS[kind]).check(stub).status == "not_started"
