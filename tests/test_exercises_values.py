@@ -169,7 +169,11 @@ LETTERS = [
 ]
 
 
-@pytest.mark.parametrize("answer", [*LETTERS, np.array(["가", "라"]), frozenset("가라")], ids=lambda answer: type(answer).__name__)
+@pytest.mark.parametrize(
+    "answer",
+    [*LETTERS, np.array(["가", "라"]), frozenset("가라")],
+    ids=lambda answer: type(answer).__name__,
+)
 def test_letters_may_be_written_in_many_ways(answer):
     options = {"가": "a", "나": "b", "다": "c", "라": "d"}
     assert ask(Choice(options, {"가", "라"})).check(answer).status == "right"
