@@ -201,7 +201,9 @@ def is_filled(pixels: np.ndarray) -> bool:
     Returns:
         Whether over 40 % of the ink has ink on all eight sides.
     """
-    ink = pixels.mean(axis=-1) < _paper(pixels) - _LEAST_CONTRAST
+    grey, paper = pixels.mean(axis=-1), _paper(pixels)
+    # Halfway to the darkest ink: the grey between two lines that nearly touch is no ink.
+    ink = grey < min(paper - _LEAST_CONTRAST, (paper + grey.min()) / 2)
     inside = ndimage.binary_erosion(ink, np.ones((3, 3)))
     return bool(inside.sum() > _FILLED_SHARE * ink.sum())
 
