@@ -30,7 +30,7 @@ book: $(READY)  ## 모든 장을 실행하여 _build/html에 책을 만듭니다
 	@$(BIN)/python book/build.py
 
 test: $(READY)  ## 모든 테스트, 모든 장, 만들어진 책을 검사합니다
-	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 lint: $(READY)  ## 코드 스타일을 검사합니다
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

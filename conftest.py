@@ -19,6 +19,21 @@ pytest_plugins = ["worker_deaths"]
 LESSON_ENVIRONMENT = {"LESSON_MODE": "quick", "LESSON_CHECK_RECORDS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the file that builds the book first and other readers of the book last but the lessons.
+
+    Two workers then share the build, which takes minutes, and the rest, and neither waits for the other.
+    """
+    readers = list(dict.fromkeys(item.path for item in items if item.get_closest_marker("book")))
+    items.sort(
+        key=lambda item: (
+            item.path not in readers[:1],
+            isinstance(item, IPyNbCell),
+            item.path in readers[1:],
+        )
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item):
     """Starts a lesson's kernel with short training, and with missing or outdated records as errors."""

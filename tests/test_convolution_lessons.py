@@ -109,7 +109,7 @@ def test_an_even_picture_answers_at_both_padded_ends(stacks):
     ax = plots.equivariance_pair(np.ones((5, 5)), KERNEL, across=1)
     differs = {round(p.get_x() / p.get_width()) for p in ax.patches if p.get_gid() == "differs"}
     assert {0, 4} <= differs and texts(ax, "verdict") == ["서로 다른 칸: 10개"]
-    assert "두 순서의 결과는 왼쪽 끝 열과 오른쪽 끝 열에서 갈립니다" in stacks
+    assert "두 순서의 결과는 왼쪽 끝 열과 오른쪽 끝 열에서 달라집니다" in stacks
 
 
 def test_pooling_first_sees_further(stacks):

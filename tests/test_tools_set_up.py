@@ -100,8 +100,9 @@ def test_a_python_that_was_asked_for_is_heeded_once_the_environment_stands(tmp_p
 
 
 def test_help_is_korean_and_names_every_command():
-    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    lines = dict(line.split(maxsplit=1) for line in helped.splitlines())
+    command = ["make", "--no-print-directory", "help"]
+    helped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = dict(line.split(maxsplit=1) for line in helped.stdout.splitlines())
     phony = (ROOT / "Makefile").read_text(encoding="utf8").split(".PHONY:")[1].splitlines()[0].split()
     assert list(lines) == phony
     assert all(any("가" <= letter <= "힣" for letter in text) for text in lines.values())
