@@ -44,6 +44,12 @@ def test_given_axes_are_used():
     assert confusion_matrix([0, 1], [0, 1], NAMES[:2], ax=ax) is ax
 
 
+def test_names_are_text_and_no_mathematics():
+    ax = confusion_matrix([0, 1], [0, 1], ["$x_$", "값 $5"])
+    ax.figure.canvas.draw()
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["$x_$", "값 $5"]
+
+
 @pytest.mark.parametrize(
     "true, predicted, says",
     [

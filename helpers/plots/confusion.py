@@ -68,8 +68,8 @@ def confusion_matrix(
         if size > 3 and max(map(len, class_names)) > 2
         else {}
     )
-    ax.set_xticks(range(size), class_names, **turned)
-    ax.set_yticks(range(size), class_names)
+    ax.set_xticks(range(size), class_names, parse_math=False, **turned)
+    ax.set_yticks(range(size), class_names, parse_math=False)
     ax.set_xticks(np.arange(size + 1) - 0.5, minor=True)
     ax.set_yticks(np.arange(size + 1) - 0.5, minor=True)
     ax.grid(which="minor", color=palette.NEUTRAL, linewidth=0.5, alpha=0.5)

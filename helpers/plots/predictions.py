@@ -60,6 +60,7 @@ def image_grid(
                 fontsize=10,
                 linespacing=1.1,
                 gid="label",
+                parse_math=False,
             )
     return ax
 
@@ -125,7 +126,7 @@ def predictions(
                     gid="probability",
                 )
             )
-            ax.text(left + 0.35, y, name, ha="right", va="center", fontsize=8.5)
+            ax.text(left + 0.35, y, name, ha="right", va="center", fontsize=8.5, parse_math=False)
             if value >= 0.005:
                 ax.text(left + 0.38 + longest * value, y, f"{value:.0%}", va="center", fontsize=8)
     return ax
