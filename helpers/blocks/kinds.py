@@ -42,6 +42,7 @@ _KINDS = {
         "LayerNormalization": "레이어 정규화",
         "GroupNormalization": "그룹 정규화",
         "UnitNormalization": "단위 정규화",
+        "LocalResponseNormalization": "국소 응답 정규화",
     },
     "activation": {
         name: "활성화 함수" for name in ("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax")

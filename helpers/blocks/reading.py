@@ -159,7 +159,8 @@ def _activation(layer: Any, config: dict[str, Any]) -> str | None:
     if isinstance(found, dict):
         inner = found.get("config")
         found = inner if isinstance(inner, str) else found.get("class_name")
-    return None if found in (None, "linear") else str(found)
+    plain = str(found).rpartition(">")[2]  # Keras writes "package>name" for a registered function
+    return None if found is None or plain == "linear" else plain
 
 
 def _config(layer: Any) -> dict[str, Any]:
