@@ -6,6 +6,7 @@ from helpers.data.dataset import Dataset, Drawings, PictureFolders, Table
 from helpers.data.errors import DataError
 from helpers.data.hds import strangers_shapes
 from helpers.data.mnist_sets import fashion_mnist, mnist
+from helpers.data.more_drawings import more_shapes
 from helpers.data.picture_batches import picture_batches
 from helpers.data.pima_table import pima
 from helpers.data.shapes import Shapes, shapes, write_shapes
@@ -21,6 +22,7 @@ __all__ = [
     "cifar10",
     "fashion_mnist",
     "mnist",
+    "more_shapes",
     "picture_batches",
     "pima",
     "shapes",

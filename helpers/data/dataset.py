@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
+
+from helpers.data.errors import DataError
 
 
 def sha256_of_arrays(*arrays: np.ndarray) -> str:
@@ -124,6 +127,31 @@ class Drawings(_Described):
     source: str
     sha256: str
     is_stand_in: bool = False
+
+    def drawn_by(self, people: Sequence[str]) -> Drawings:
+        """Keeps what these people drew, in its order.
+
+        Args:
+            people: Names out of ``users``.
+
+        Returns:
+            `Drawings` of these people alone; name, source and hash stay those of the whole set.
+
+        Raises:
+            DataError: Somebody is not in ``users``.
+
+        Example:
+            >>> part = strangers_shapes().drawn_by(["u01", "u03"])
+            >>> sorted(set(part.users.tolist()))
+            ['u01', 'u03']
+        """
+        unknown = sorted(set(people) - set(self.users.tolist()))
+        if unknown or isinstance(people, str):
+            raise DataError(
+                f"이 데이터에 없는 사람입니다: {unknown or people}. users에서 골라 리스트로 주세요."
+            )
+        rows = np.isin(self.users, list(people))
+        return replace(self, x=self.x[rows], y=self.y[rows], users=self.users[rows])
 
 
 @dataclass(frozen=True)

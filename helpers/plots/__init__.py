@@ -20,6 +20,7 @@ from helpers.plots.intervals import accuracy_intervals, seed_spread
 from helpers.plots.kernels import kernel_gallery
 from helpers.plots.neurons import activation_curve, biological_neuron, influence
 from helpers.plots.padding import padding_lab
+from helpers.plots.people import people_spread
 from helpers.plots.pooling import pooling_step
 from helpers.plots.predictions import image_grid, predictions
 from helpers.plots.receptive import receptive_pyramid

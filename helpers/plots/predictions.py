@@ -13,6 +13,7 @@ from helpers import palette
 from helpers.plots.pictures import as_pictures, picture_board, place_picture
 
 WIDTH = 6.4  # inches
+LETTERS, LINE = 12, 0.23  # points, inches: a phone shows the figure at half its size
 
 
 def image_grid(
@@ -75,8 +76,9 @@ def predictions(
 ) -> Axes:
     """Shows pictures with the probability that a model gives to each class.
 
-    The bar of the chosen class is coloured: green when it is the true one, red when it is not, blue when
-    nobody knows. A picture that is told wrongly has a red frame.
+    The bar lies behind the class's name and is as wide as the picture where the model is sure. That of
+    the chosen class is coloured: green when it is the true one, red when it is not, blue when nobody
+    knows. A picture that is told wrongly has a red frame.
 
     Args:
         images: As in `image_grid`.
@@ -94,8 +96,8 @@ def predictions(
 
     Example:
         >>> ax = predictions(np.zeros((1, 24, 24)), [[0.1, 0.9]], ["원", "사각형"], y_true=[1])
-        >>> [round(bar.get_width(), 3) for bar in ax.patches]
-        [0.045, 0.405]
+        >>> [f"{bar.get_width():.0%}" for bar in ax.patches if bar.get_gid() == "probability"]
+        ['10%', '90%']
     """
     pictures, shares = as_pictures(images), np.asarray(probabilities, dtype="float64")
     if shares.shape != (len(pictures), len(class_names)):
@@ -106,8 +108,8 @@ def predictions(
     columns = max(1, min(columns, len(pictures)))
     rows = -(-len(pictures) // columns)
     unit = WIDTH / columns / 1.12
-    tall, line, longest = pictures.shape[1] / pictures.shape[2], 0.17 / unit, 0.45
-    step = tall + 0.1 + len(class_names) * line + 0.08
+    tall, line = pictures.shape[1] / pictures.shape[2], LINE / unit
+    step = tall + 0.1 + len(class_names) * line + 0.12
     ax = picture_board(ax, columns * 1.12 - 0.12, rows * step, unit)
     for index, (picture, share) in enumerate(zip(pictures, shares, strict=True)):
         row, column = divmod(index, columns)
@@ -117,16 +119,13 @@ def predictions(
         place_picture(ax, picture, left, top, frame=palette.ADD if right is False else palette.NEUTRAL)
         for place, (name, value) in enumerate(zip(class_names, share, strict=True)):
             y = top + tall + 0.08 + (place + 0.5) * line
+            shade = colour if place == guess else palette.NEUTRAL
+            low = (left, y - 0.45 * line)
+            ax.add_patch(Rectangle(low, 1, 0.9 * line, color=palette.NEUTRAL, alpha=0.1, linewidth=0))
             ax.add_patch(
-                Rectangle(
-                    (left + 0.37, y - 0.35 * line),
-                    longest * value,
-                    0.7 * line,
-                    color=colour if place == guess else "#c9cdd5",
-                    gid="probability",
-                )
+                Rectangle(low, value, 0.9 * line, color=shade, alpha=0.45, linewidth=0, gid="probability")
             )
-            ax.text(left + 0.35, y, name, ha="right", va="center", fontsize=8.5, parse_math=False)
+            ax.text(left + 0.03, y, name, va="center_baseline", fontsize=LETTERS, parse_math=False)
             if value >= 0.005:
-                ax.text(left + 0.38 + longest * value, y, f"{value:.0%}", va="center", fontsize=8)
+                ax.text(left + 0.97, y, f"{value:.0%}", ha="right", va="center_baseline", fontsize=LETTERS)
     return ax
