@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from browser.serving import Browser, missing_programs, served
+from browser.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("_config.yml", "_toc.yml", "constraints.txt", "book", "lessons", "helpers")
@@ -56,15 +57,32 @@ def pages(html: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A Chromium that looks at the served book; where there is none, no book is built for it."""
-    missing = missing_programs()
-    if missing:
-        reason = f"{' and '.join(missing)} not found: apt-get install chromium chromium-driver"
-        if IN_CI:
-            pytest.fail(reason)
-        pytest.skip(reason)
+    _need_programs()
     with served(request.getfixturevalue("html")) as address:
         browser = Browser(address)
         try:
             yield browser
         finally:
             browser.driver.quit()
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A Chromium that looks at figures on a page of their own; no book is built for it."""
+    _need_programs()
+    folder = tmp_path_factory.mktemp("stage")
+    with served(folder) as address:
+        stage = Stage(address, folder)
+        try:
+            yield stage
+        finally:
+            stage.driver.quit()
+
+
+def _need_programs() -> None:
+    missing = missing_programs()
+    if missing:
+        reason = f"{' and '.join(missing)} not found: apt-get install chromium chromium-driver"
+        if IN_CI:
+            pytest.fail(reason)
+        pytest.skip(reason)

@@ -1,0 +1,75 @@
+"""Every figure: quiet, accessible, narrow, asleep until seen, alive twice on a page, still on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browser.stage import Stage
+from interactive_examples import EXAMPLES
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parent / "_vendor" / "axe.min.js"
+
+
+@pytest.fixture(params=EXAMPLES)
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def test_a_figure_is_accessible_narrow_and_quiet_in_both_themes(stage: Stage, name: str) -> None:
+    stage.complaints(), stage.requests()
+    stage.show([EXAMPLES[name](), EXAMPLES[name]()], width=390)
+    axe = AXE.read_text(encoding="utf-8")
+    stage.run(axe)
+    for theme in ("light", "dark"):
+        stage.run("document.documentElement.dataset.theme = arguments[0]", theme)
+        dark = "true" if theme == "dark" else "false"
+        stage.wait(f"document.querySelector('[data-figure]').hasAttribute('data-dark') === {dark}")
+        result = stage.driver.execute_async_script(
+            "const done = arguments[0];"
+            "axe.run(document.querySelector('main'), {resultTypes: ['violations']}).then(done)"
+        )
+        assert len(result["passes"]) > 8, "axe did not look"
+        found = [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+        assert found == [], theme
+    assert stage.run("return document.documentElement.scrollWidth") == 390
+    assert stage.complaints() == []
+    assert {url for url in stage.requests() if not url.startswith((stage.address, "data:"))} == set()
+
+
+def test_two_on_a_page_live_by_themselves_and_print_as_pictures(stage: Stage, name: str) -> None:
+    stage.show([EXAMPLES[name](), EXAMPLES[name]()])
+    first, second = stage.run(
+        "return [...document.querySelectorAll('[data-figure]')].map((f) => JSON.stringify(f.state))"
+    )
+    assert first == second
+    stage.part("input[type=range], input[type=number], input[type=radio]:not(:checked), button").send_keys(
+        " \ue014"
+    )
+    shown = (
+        "return [...document.querySelectorAll('[data-figure]')].map((f) => "
+        "[f.shadowRoot.querySelector('.figure').checkVisibility(), f.firstElementChild.checkVisibility()])"
+    )
+    assert stage.run(shown) == [[True, False]] * 2
+    assert stage.run("return JSON.stringify(document.querySelectorAll('[data-figure]')[1].state)") == second
+    stage.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert stage.run(shown) == [[False, True]] * 2
+    stage.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_figure_sleeps_until_it_is_near(stage: Stage, name: str) -> None:
+    stage.show([EXAMPLES[name]()], before=4000)
+    asleep = "document.querySelector('[data-figure]').shadowRoot === null"
+    stage.wait("document.readyState === 'complete'")
+    assert stage.run(
+        f"return {asleep} && document.querySelector('[data-figure]').firstElementChild.checkVisibility()"
+    )
+    stage.run("scrollTo(0, 3900)")
+    stage.wait(f"!({asleep})")
