@@ -30,6 +30,22 @@ def test_labels_name_every_weight_once():
     assert shown.count("×") == 6
 
 
+def test_a_single_neuron_needs_no_number_of_its_own():
+    shown = texts(draw_neurons((2, 1)))
+    assert {"w₀", "w₁", "b", "y", "w₁x₁"} <= set(shown)
+    assert not [text for text in shown if "뉴런" in text]
+    assert {"w₀", "w₇", "b", "y"} <= set(texts(draw_neurons((8, 1))))
+
+
+@pytest.mark.parametrize(("last", "named"), [(0.5, True), (-0.905, False)])
+def test_the_weights_of_a_picture_are_all_named_or_all_bare(last, named):
+    weights = [[0.25, 1.0], [-1.0, 2.0], [0.75, last]]
+    shown = texts(draw_neurons((3, 2), [1.0, 2.0, 3.0], weights, [0.5, 0.0]))
+    labels = ["w₀₀ = 0.25", "w₁₀ = −1", "w₂₀ = 0.75", "w₀₁ = 1", "w₁₁ = 2"]
+    assert [label in shown for label in labels] == [named] * len(labels)
+    assert shown.count("x₂ = 3") == 2 and "b₀ = 0.5" in shown
+
+
 def test_four_inputs_to_eight_neurons_show_32_weights():
     drawing = draw_neurons((4, 8))
     assert len([text for text in texts(drawing) if text.startswith("w")]) == 32

@@ -4,8 +4,9 @@ import keras
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgba
 
-from helpers import plots
+from helpers import palette, plots
 from helpers.fonts import use_korean
 from helpers.statistics import wilson_interval
 
@@ -55,6 +56,34 @@ def test_influence_names_lengths_that_differ() -> None:
 def test_the_sketch_names_the_parts_of_cell_and_model() -> None:
     words = {text.get_text() for text in plots.biological_neuron().texts}
     assert {"시냅스", "가지 돌기", "축삭 돌기", "모두 더함", "활성화 함수"} <= words
+
+
+def test_the_synapse_has_the_colour_of_a_weight_and_the_bias_is_drawn() -> None:
+    ax = plots.biological_neuron()
+    green = [patch for patch in ax.patches if patch.get_facecolor() == to_rgba(palette.WEIGHT)]
+    assert len(green) == 3 + 3, "three synapses, three weights"
+    assert "$b$" in {text.get_text() for text in ax.texts}
+
+
+def test_the_bent_line_is_the_output_of_keras() -> None:
+    rng = np.random.default_rng(0)
+    first, bias, second = rng.normal(size=(1, 5)), rng.normal(size=5), rng.normal(size=(5, 1))
+    model = keras.Sequential(
+        [keras.Input((1,)), keras.layers.Dense(5, activation="relu"), keras.layers.Dense(1)]
+    )
+    model.set_weights([first, bias, second, np.zeros(1)])
+    parts, total = plots.bent_line(first, second, bias)
+    line = total.lines[0]
+    expected = np.asarray(model(line.get_xdata()[:, None].astype("float32")))[:, 0]
+    np.testing.assert_allclose(line.get_ydata(), expected, atol=1e-5)
+    added = sum(part.get_ydata() for part in parts.lines[:5])
+    np.testing.assert_allclose(added, line.get_ydata(), atol=1e-12)
+    assert parts.get_legend_handles_labels()[1][0].startswith("뉴런 0의 출력 × ")
+
+
+def test_the_bent_line_names_shapes_that_do_not_fit() -> None:
+    with pytest.raises(ValueError, match=r"지금은 \(1, 2\), \(1, 2\), \(2,\)입니다"):
+        plots.bent_line([[1, -1]], [[1, 1]])
 
 
 @pytest.mark.parametrize("columns", [3, 8])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers import palette
-from helpers.blocks.svg import SMALL, WIDTH, Sheet, fitting
+from helpers.blocks.svg import SMALL, WIDTH, Sheet, fitting, text_width
 from helpers.layers import linear, relu, sigmoid, softmax
 
 _FUNCTIONS = {"linear": linear, "relu": relu, "sigmoid": sigmoid, "softmax": softmax}
@@ -61,33 +61,44 @@ class Neurons:
 
         return np.asarray(keras.activations.get(self.activation)(self.sums[None]))[0]
 
+    def symbol(self, letter: str, i: int | None = None, unit: int | None = None) -> str:
+        """Names a number by its input and its neuron, ``w₂₀``; of a single neuron by its input, ``w₂``."""
+        places = [str(i)] if i is not None else []
+        if unit is not None and self.units > 1:
+            places.append(str(unit))
+        joiner = "," if any(len(place) > 1 for place in places) else ""
+        return letter + joiner.join(places).translate(_SUBSCRIPTS)
+
 
 def draw_up_close(sheet: Sheet, neurons: Neurons, top: float) -> float:
     """Each neuron with a row per input: input, weight, times, product, then sum and activation."""
     row, cell = 40, 32
+    symbols = [neurons.symbol("x", i) for i in range(neurons.inputs)]
+    inputs = _labels(symbols, neurons.x, 75)
+    parameters = _parameters(neurons, 86)
     for unit in range(neurons.units):
-        sheet.text(10, top + 16, f"뉴런 {unit}", 15, classes="b")
-        top += 26
+        if neurons.units > 1:
+            sheet.text(10, top + 16, f"뉴런 {unit}", 15, classes="b")
+            top += 26
         rows = neurons.inputs + neurons.has_bias
         height = (rows - 1) * row + cell
         for i in range(neurons.inputs):
             y, middle = top + i * row, top + i * row + 21
             sheet.line(f"M86 {y + 16}H98M218 {y + 16}H292")
             sheet.box(10, y, 76, cell, palette.NEUTRAL, tint=True)
-            sheet.text(48, middle, _label(f"x{_sub(i)}", neurons.x, (i,), 72), anchor="middle", classes="b")
+            sheet.text(48, middle, inputs[i], anchor="middle", classes="b")
             sheet.box(98, y, 90, cell, palette.WEIGHT)
-            weight = _label(f"w{_sub(i, unit)}", neurons.weights, (i, unit), 86)
-            sheet.text(143, middle, weight, anchor="middle", classes="b w")
+            sheet.text(143, middle, parameters[unit][i], anchor="middle", classes="b w")
             sheet.box(190, y, 28, cell, palette.MULTIPLY)
             sheet.text(204, middle, "×", 17, anchor="middle", classes="b k")
-            product = value(neurons.products[i, unit]) if neurons.flows else f"w{_sub(i, unit)}x{_sub(i)}"
+            product = f"{neurons.symbol('w', i, unit)}{symbols[i]}"
+            product = value(neurons.products[i, unit]) if neurons.flows else product
             sheet.text(255, y + 11, product, anchor="middle")
         if neurons.has_bias:
             y = top + neurons.inputs * row
             sheet.line(f"M188 {y + 16}H292")
             sheet.box(98, y, 90, cell, palette.WEIGHT, tint=True)
-            label = _label(f"b{_sub(unit)}", neurons.bias, (unit,), 86)
-            sheet.text(143, y + 21, label, anchor="middle", classes="b")
+            sheet.text(143, y + 21, parameters[unit][-1], anchor="middle", classes="b")
             sheet.text(90, y + 21, "편향", anchor="end")
         _sum_and_activation(sheet, neurons, unit, top, height)
         top += height + 16
@@ -104,7 +115,7 @@ def _sum_and_activation(sheet: Sheet, neurons: Neurons, unit: int, top: float, h
     tall = min(height, 58)
     sheet.box(366, middle - tall / 2, 64, tall, palette.ACTIVATION)
     name = fitting([neurons.activation], 62, SMALL, True)
-    result = value(neurons.outputs[unit]) if neurons.flows else f"y{_sub(unit)}"
+    result = value(neurons.outputs[unit]) if neurons.flows else neurons.symbol("y", unit=unit)
     sheet.text(398, middle - 5, name, anchor="middle", classes="b w")
     sheet.text(398, middle + 16, result, anchor="middle", classes="b w")
 
@@ -128,7 +139,7 @@ def draw_table(sheet: Sheet, neurons: Neurons, top: float) -> float:
             top += 22
             continue
         sheet.box(6, top, 56, cell, palette.NEUTRAL, tint=True)
-        label = f"x{_sub(i)}" if neurons.x is None else value(neurons.x[i])
+        label = neurons.symbol("x", i) if neurons.x is None else value(neurons.x[i])
         sheet.text(34, top + 20, fitting([label], 54, SMALL), anchor="middle", classes="b")
         for j, unit in enumerate(columns):
             x = left + j * pitch
@@ -137,7 +148,7 @@ def draw_table(sheet: Sheet, neurons: Neurons, top: float) -> float:
                 continue
             sheet.box(x, top, width, cell, palette.WEIGHT)
             sheet.box(x, top + cell + 2, width, 6, palette.MULTIPLY, radius=3)
-            symbol = fitting([f"w{_sub(i, unit)}", "w"], width, SMALL)
+            symbol = fitting([neurons.symbol("w", i, unit), "w"], width, SMALL)
             label = symbol if neurons.weights is None else value(neurons.weights[i, unit], width)
             sheet.text(x + width / 2, top + 20, label, anchor="middle", classes="w")
         top += cell + 12
@@ -155,7 +166,7 @@ def draw_table(sheet: Sheet, neurons: Neurons, top: float) -> float:
                 sheet.text(x + width / 2, top + 20, "…", anchor="middle")
                 continue
             sheet.box(x, top, width, cell, colour or palette.WEIGHT, tint=colour is None)
-            symbol = {"편향": f"b{_sub(unit)}", "더하기": "+"}.get(name, f"y{_sub(unit)}")
+            symbol = "+" if name == "더하기" else neurons.symbol("b" if name == "편향" else "y", unit=unit)
             text = symbol if numbers is None else numbers[unit]
             sheet.text(x + width / 2, top + 20, text, anchor="middle", classes="w" if colour else "")
         top += cell + 4
@@ -175,18 +186,28 @@ def value(number: float, width: float = 60) -> str:
     return text.replace("-", "−")
 
 
-def _label(symbol: str, numbers: np.ndarray | None, index: tuple[int, ...], width: float) -> str:
+def _parameters(neurons: Neurons, width: float) -> list[list[str]]:
+    """What the green cells of each neuron say: its weights, then its bias."""
+    columns = range(neurons.units)
+    symbols = [[neurons.symbol("w", i, unit) for i in range(neurons.inputs)] for unit in columns]
+    numbers = None if neurons.weights is None else neurons.weights.T
+    weights = _labels(sum(symbols, []), None if numbers is None else numbers.ravel(), width)
+    biases = _labels([neurons.symbol("b", unit=unit) for unit in columns], neurons.bias, width)
+    many = neurons.inputs
+    return [[*weights[unit * many : (unit + 1) * many], biases[unit]] for unit in columns]
+
+
+def _labels(symbols: list[str], numbers: np.ndarray | None, width: float) -> list[str]:
+    """Symbols with their numbers; where one of them does not fit, all show the number alone."""
     if numbers is None:
-        return symbol
-    return fitting([f"{symbol} = {value(numbers[index])}", value(numbers[index])], width, SMALL, True)
+        return symbols
+    named = [f"{symbol} = {value(number)}" for symbol, number in zip(symbols, numbers, strict=True)]
+    if max(text_width(label, SMALL, True) for label in named) <= width:
+        return named
+    return [fitting([value(number)], width, SMALL, True) for number in numbers]
 
 
 def _shown(count: int, most: int) -> list[int | None]:
     if count <= most:
         return list(range(count))
     return [*range(most - 2), None, count - 1]
-
-
-def _sub(*index: int) -> str:
-    joiner = "," if max(index) > 9 else ""
-    return joiner.join(str(i) for i in index).translate(_SUBSCRIPTS)

@@ -25,8 +25,9 @@ def draw_neurons(
 ) -> Drawing:
     """Draws the neurons of a Dense layer: green weights, yellow products, red sums, blue activations.
 
-    Without numbers the cells carry labels (``w₀₁`` is the weight from input 0 to neuron 1). With
-    weights they carry the weights; with inputs as well, the numbers flow: products, sum, output.
+    Without numbers the cells carry labels (``w₀₁`` is the weight from input 0 to neuron 1; a single
+    neuron has ``w₀``). With weights they carry the weights; with inputs as well, the numbers flow:
+    products, sum, output.
     Few neurons are drawn one below the other, every step visible; more than 3 neurons or 6 inputs
     become a table with one column a neuron.
 

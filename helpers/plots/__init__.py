@@ -3,6 +3,7 @@
 # ruff: noqa: F401
 
 from helpers.plots.augmentation import augmentation_card
+from helpers.plots.bends import bent_line
 from helpers.plots.channels import channel_sum
 from helpers.plots.confusion import confusion_matrix
 from helpers.plots.curves import learning_curves

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patches import Circle, Ellipse, FancyBboxPatch
 from numpy.typing import ArrayLike
 
 from helpers import layers, palette
@@ -153,48 +153,59 @@ def _cell(ax: Axes) -> None:
     body = 4.7, 7.0
     t = np.linspace(0, 1, 60)
     for height in (8.4, 7.0, 5.6):
+        ax.plot([-0.1, 0.6], [height, height], color=palette.NEUTRAL, linewidth=3, zorder=1)
         bend = body[1] + (height - body[1]) * (1 - t) ** 1.5
-        ax.plot(1.6 + (body[0] - 1.6) * t, bend, color=palette.WEIGHT, linewidth=4, zorder=1)
+        ax.plot(1.6 + (body[0] - 1.6) * t, bend, color=palette.NEUTRAL, linewidth=4, zorder=1)
         for twig in (-0.35, 0.35):
-            ax.plot([1.0, 1.6], [height + twig, height], color=palette.WEIGHT, linewidth=2.5, zorder=1)
-        ax.add_patch(Circle((0.8, height), 0.2, color=palette.MULTIPLY, zorder=3))
-    ax.plot(
-        body[0] + 3.9 * t, body[1] + 0.12 * np.sin(9 * t), color=palette.ACTIVATION, linewidth=5, zorder=1
-    )
+            ax.plot([1.0, 1.6], [height + twig, height], color=palette.NEUTRAL, linewidth=2.5, zorder=1)
+        ax.add_patch(Circle((0.8, height), 0.2, color=palette.WEIGHT, zorder=3))
+    ax.plot(body[0] + 3.9 * t, body[1] + 0.12 * np.sin(9 * t), color=palette.NEUTRAL, linewidth=5, zorder=1)
     for end in (7.7, 7.0, 6.3):
-        ax.plot([8.6, 9.3], [body[1], end], color=palette.ACTIVATION, linewidth=2.5)
-    ax.add_patch(Circle(body, 0.85, color=palette.ADD, zorder=2))
+        ax.plot([8.6, 9.3], [body[1], end], color=palette.NEUTRAL, linewidth=2.5)
+    ax.add_patch(Ellipse((body[0] + 0.95, body[1] + 0.03), 0.9, 0.5, color=palette.ACTIVATION, zorder=2))
+    ax.add_patch(Circle(body, 0.85, color=palette.ADD, zorder=3))
     ax.text(*body, "세포체", ha="center", va="center", color=palette.ON_DARK_FILL, zorder=4)
-    ax.text(0.3, 9.0, "시냅스", va="center")
+    ax.text(0.2, 9.0, "시냅스", va="center", color=palette.WEIGHT)
     ax.text(2.9, 8.55, "가지 돌기", ha="center")
-    ax.text(7.0, 7.4, "축삭 돌기", ha="center")
+    ax.text(7.3, 7.4, "축삭 돌기", ha="center")
+    ax.text(5.65, 6.15, "보낼지 정하는 곳", color=palette.ACTIVATION)
 
 
 def _model(ax: Axes) -> None:
-    middle = 2.0
-    for i, height in enumerate((3.6, 2.0, 0.4)):
+    middle = 2.3
+    for i, height in enumerate((4.0, 2.8, 1.6)):
         ax.add_patch(
             Circle((0.6, height), 0.42, facecolor=palette.PAPER, edgecolor=palette.NEUTRAL, linewidth=1.5)
         )
         ax.text(0.6, height, f"$x_{i}$", ha="center", va="center")
         _box(ax, 1.7, height, f"$w_{i}$", palette.WEIGHT, palette.ON_DARK_FILL)
         _box(ax, 2.9, height, "×", palette.MULTIPLY, palette.ON_LIGHT_FILL)
-        ax.plot([1.02, 1.25], [height, height], color=palette.NEUTRAL, linewidth=1.5)
-        ax.plot(
-            [3.35, 4.25], [height, middle + (height - middle) * 0.25], color=palette.NEUTRAL, linewidth=1.5
-        )
+        _line(ax, (1.02, height), (1.25, height))
+        _line(ax, (2.15, height), (2.45, height))
+        _line(ax, (3.35, height), (4.25, _towards(height, middle)))
+    _box(ax, 1.7, 0.4, "$b$", palette.PAPER, palette.WEIGHT, palette.WEIGHT)
+    _line(ax, (2.15, 0.4), (3.35, 0.4))
+    _line(ax, (3.35, 0.4), (4.25, _towards(0.4, middle)))
     _box(ax, 4.7, middle, "+", palette.ADD, palette.ON_DARK_FILL)
     _box(ax, 6.6, middle, "$f$", palette.ACTIVATION, palette.ON_DARK_FILL)
-    ax.plot([5.15, 6.15], [middle, middle], color=palette.NEUTRAL, linewidth=1.5)
-    ax.annotate("", (8.5, middle), (7.05, middle), arrowprops={"arrowstyle": "-|>", "color": palette.NEUTRAL})
-    ax.text(8.7, middle, "출력", va="center")
+    _line(ax, (5.15, middle), (6.15, middle))
+    ax.annotate("", (8.2, middle), (7.05, middle), arrowprops={"arrowstyle": "-|>", "color": palette.NEUTRAL})
+    ax.text(8.3, middle, "출력 $y$", va="center")
     ax.text(4.7, middle - 0.9, "모두 더함", ha="center")
     ax.text(6.6, middle - 0.9, "활성화 함수", ha="center")
 
 
-def _box(ax: Axes, x: float, y: float, text: str, fill: str, ink: str) -> None:
+def _towards(height: float, middle: float) -> float:
+    return middle + (height - middle) * 0.2
+
+
+def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
+    ax.plot(*zip(start, end, strict=True), color=palette.NEUTRAL, linewidth=1.5, zorder=1)
+
+
+def _box(ax: Axes, x: float, y: float, text: str, fill: str, ink: str, edge: str = "none") -> None:
     style = "round,pad=0,rounding_size=0.12"
     ax.add_patch(
-        FancyBboxPatch((x - 0.45, y - 0.38), 0.9, 0.76, boxstyle=style, facecolor=fill, edgecolor="none")
+        FancyBboxPatch((x - 0.45, y - 0.38), 0.9, 0.76, boxstyle=style, facecolor=fill, edgecolor=edge)
     )
     ax.text(x, y, text, ha="center", va="center", color=ink, fontsize=12)
