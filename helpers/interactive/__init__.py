@@ -13,3 +13,4 @@ A figure is one Python module and one script of the same name:
 
 from helpers.interactive.figure import Figure
 from helpers.interactive.neuron import neuron
+from helpers.interactive.valley import valley

@@ -36,7 +36,6 @@ class NeuronFigure extends Figure {
   static style = `
     .plane { aspect-ratio: 1; border: 1px solid var(--line); }
     .plane .axis { stroke: var(--ink); stroke-opacity: 0.25; }
-    .plane .name { font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; }
     .plane .edge { stroke: var(--ink); stroke-width: 3; stroke-linecap: round; }
     .plane .arrow { stroke: var(--weight); stroke-width: 5; stroke-linecap: round; }
     .plane .tip { --fill: var(--weight); --edge: var(--paper); }
@@ -120,8 +119,8 @@ class NeuronFigure extends Figure {
     const axes = [svg("line", { class: "axis", x1: 0, x2: SIZE, y1: this.up(0), y2: this.up(0) }),
       svg("line", { class: "axis", y1: 0, y2: SIZE, x1: this.across(0), x2: this.across(0) })];
     const [name0, name1] = this.settings.names;
-    const labels = [svg("text", { x: SIZE - 8, y: this.up(0) + 20, "text-anchor": "end", class: "name" }, name0),
-      svg("text", { x: this.across(0) - 8, y: 20, "text-anchor": "end", class: "name" }, name1)];
+    const labels = [svg("text", { x: SIZE - 8, y: this.up(0) + 20, "text-anchor": "end", class: "halo" }, name0),
+      svg("text", { x: this.across(0) - 8, y: 20, "text-anchor": "end", class: "halo" }, name1)];
     this.picture = svg("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img" }, ...axes, this.edge, this.arrow, ...labels,
       this.ring, ...this.dots, ...this.faults);
     const at = (event) => back(inside(this.picture, event, SIZE, SIZE));

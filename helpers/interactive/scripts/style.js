@@ -15,6 +15,7 @@ export const STYLE = `
   color-scheme: dark;
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 .figure {
   background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 16px;
   padding: 18px 20px 16px; box-shadow: 0 1px 2px rgb(var(--shade) / 8%), 0 8px 24px rgb(var(--shade) / 8%);
@@ -33,6 +34,7 @@ p { margin: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
 svg, canvas { display: block; width: 100%; height: auto; max-width: 100%; }
 svg text { fill: var(--ink); font-size: 14px; font-variant-numeric: tabular-nums; }
+svg .halo { font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; }
 .board { position: relative; border-radius: 10px; overflow: hidden; }
 .board > canvas, .board > svg { position: absolute; inset: 0; height: 100%; }
 .handle { position: absolute; width: 48px; height: 48px; margin: -24px; cursor: grab; display: grid;
