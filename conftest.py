@@ -13,6 +13,7 @@ from nbval.plugin import IPyNbCell
 ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]  # tests/lint holds the rules
 
+from lesson_outputs import listening, take_over  # noqa: E402
 from lint.running import complaints  # noqa: E402
 
 pytest_plugins = ["worker_deaths"]
@@ -20,18 +21,17 @@ LESSON_ENVIRONMENT = {"LESSON_MODE": "quick", "LESSON_CHECK_RECORDS": "1", "TF_C
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the file that builds the book first and other readers of the book last but the lessons.
+    """Puts the lessons first, the file that builds the book of them later, its other readers later still.
 
-    Two workers then share the build, which takes minutes, and the rest, and neither waits for the other.
+    Between them stand so many other files that of two workers neither waits for the other.
     """
+    lessons = dict.fromkeys(item.path for item in items if isinstance(item, IPyNbCell))
     readers = list(dict.fromkeys(item.path for item in items if item.get_closest_marker("book")))
-    items.sort(
-        key=lambda item: (
-            item.path not in readers[:1],
-            isinstance(item, IPyNbCell),
-            item.path in readers[1:],
-        )
-    )
+    others = list(dict.fromkeys(item.path for item in items if item.path not in {*lessons, *readers}))
+    quarter = len(others) // 4
+    files = [*lessons, *others[:quarter], *readers[:1]]
+    files += [*others[quarter : 2 * quarter], *readers[1:], *others[2 * quarter :]]
+    items.sort(key=lambda item: files.index(item.path))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -45,10 +45,13 @@ def pytest_runtest_setup(item: pytest.Item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item):
-    """Fails a lesson's cell that ran but shows what it must not."""
-    result = yield
-    if isinstance(item, IPyNbCell):
-        found = list(complaints(item.cell, item.test_outputs))
-        if found:
-            item.raise_cell_error("; ".join(found))
+    """Fails a lesson's cell that ran but shows what it must not; keeps for the book what others show."""
+    if not isinstance(item, IPyNbCell):
+        return (yield)
+    with listening(item.parent) as messages:
+        result = yield
+    found = list(complaints(item.cell, item.test_outputs))
+    if found:
+        item.raise_cell_error("; ".join(found))
+    take_over(item, messages)
     return result

@@ -54,6 +54,19 @@ def cache_key(root: Path, environment: Mapping[str, str]) -> str:
     return digest.hexdigest()[:12]
 
 
+def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """Names the folder of the notebooks' cache.
+
+    Args:
+        root: The repository.
+        environment: Usually ``os.environ``.
+
+    Returns:
+        A folder in ``_build`` that another helper, record, version or mode has another one for.
+    """
+    return root / "_build" / f"cache-{cache_key(root, environment)}"
+
+
 def prepare(root: Path, environment: Mapping[str, str]) -> Path:
     """Deletes old pages, doctrees and caches.
 
@@ -63,7 +76,7 @@ def prepare(root: Path, environment: Mapping[str, str]) -> Path:
         The folder of the notebooks' cache.
     """
     build = root / "_build"
-    cache = build / f"cache-{cache_key(root, environment)}"
+    cache = cache_folder(root, environment)
     for old in (build / "html", build / ".doctrees", build / "jupyter_execute"):
         shutil.rmtree(old, ignore_errors=True)
     for old in build.glob("cache-*"):

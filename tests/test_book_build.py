@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib.util
 import shutil
 import threading
 from pathlib import Path
@@ -11,15 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 
+import building
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
 def book_build():
-    spec = importlib.util.spec_from_file_location("book_build", ROOT / "book" / "build.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return building.book_build()
 
 
 @pytest.fixture

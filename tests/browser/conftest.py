@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from browser.serving import Browser, missing_programs, served
 from browser.stage import Stage
+from building import book_build
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("_config.yml", "_toc.yml", "constraints.txt", "book", "lessons", "helpers")
@@ -38,10 +38,7 @@ def html() -> Path:
     with (folder.parent / "tests.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # pytest-xdist: one worker builds, the other waits
         if is_stale(folder):
-            spec = importlib.util.spec_from_file_location("book_build", ROOT / "book" / "build.py")
-            module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
-            assert module.build() == 0, "the book does not build: run `make book` and read its warnings"
+            assert book_build().build() == 0, "the book does not build: run `make book` and read its warnings"
     return folder
 
 
