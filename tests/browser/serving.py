@@ -83,6 +83,18 @@ class Browser:
             self.wait("window.MathJax?.startup?.promise")
             self.driver.execute_async_script("MathJax.startup.promise.then(arguments[0])")
 
+    def switch(self, theme: str) -> None:
+        """Changes the open page's theme by its own button, at once: colours do not fade over."""
+        self.run(
+            "document.head.append(Object.assign(document.createElement('style'),"
+            " {textContent: '*{transition:none!important;animation:none!important}'}))"
+        )
+        for _ in range(3):  # light, dark, and as the system has it
+            if self.run("return document.documentElement.dataset.mode") == theme:
+                break
+            self.run("document.querySelector('.theme-switch-button').click()")
+        assert self.run("return document.documentElement.dataset.theme") == theme
+
     def wait(self, condition: str, seconds: float = 20) -> None:
         """Waits until a condition in JavaScript holds."""
         WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(
