@@ -29,10 +29,21 @@ def run_pytest(*arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def run_lesson(notebook: nbformat.NotebookNode, folder: Path) -> subprocess.CompletedProcess:
-    path = folder / "00-example.ipynb"
-    nbformat.write(notebook, path)
-    return run_pytest(f"--config-file={ROOT / 'pyproject.toml'}", "--color=no", str(path))
+def run_lessons(lessons: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, list[str]]:
+    """Runs lessons as ``make test`` does.
+
+    Returns:
+        By lesson, the report of each cell that failed; and under ``""`` the last line.
+    """
+    for name, lesson in lessons.items():
+        nbformat.write(lesson, folder / f"{name}.ipynb")
+    places = (f"--config-file={ROOT / 'pyproject.toml'}", f"--rootdir={folder}", str(folder))
+    out = re.sub(r"\x1b\[[0-9;]*m", "", run_pytest("--color=no", *places).stdout)
+    parts = re.split(r"^_+ (\S+)\.ipynb::Cell \d+ _+$", out, flags=re.MULTILINE)
+    found = {name: [] for name in lessons} | {"": out.strip().splitlines()[-1:]}
+    for name, report in zip(parts[1::2], parts[2::2], strict=True):
+        found[name].append(report)
+    return found
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
@@ -56,12 +67,6 @@ def test_every_lesson_and_every_code_cell_is_collected():
     assert expected, "lessons/ is empty"
     assert dict(collected) == expected
     assert not list((ROOT / "lessons").glob("*/**/[!.]*.ipynb")), "lessons stand directly in lessons/"
-
-
-def test_a_good_lesson_passes(tmp_path):
-    run = run_lesson(good_lesson(), tmp_path)
-    assert run.returncode == 0, run.stdout
-    assert "14 passed" in run.stdout
 
 
 def break_cell(notebook):
@@ -97,22 +102,35 @@ def use_a_missing_record(notebook):
     notebook.cells[1].source += f"\n{code}"
 
 
-@pytest.mark.parametrize(
-    ("change", "advice"),
-    [
-        (use_a_missing_record, "make records LESSON=00"),
-        (break_cell, "name 'undefined_name' is not defined"),
-        (break_stored_output, "Cell outputs differ"),
-        (break_solution, "the solution is not right; mend it or the question"),
-        (solve_stub, "the untouched stub must say [아직 풀지 않았습니다]: leave ... in it"),
-        (draw_without_alt, "no Korean alt text: add"),
-        (print_too_much, "show less, at most 200 KB"),
-        (warn, "shows on stderr, which fails the book"),
-    ],
-)
-def test_a_broken_lesson_fails_with_advice(change, advice, tmp_path):
-    notebook = good_lesson()
-    change(notebook)
-    run = run_lesson(notebook, tmp_path)
-    assert run.returncode == 1, run.stdout
-    assert advice in re.sub(r"\x1b\[[0-9;]*m", "", run.stdout)
+ADVICE = {
+    use_a_missing_record: "make records LESSON=00",
+    break_cell: "name 'undefined_name' is not defined",
+    break_stored_output: "Cell outputs differ",
+    break_solution: "the solution is not right; mend it or the question",
+    solve_stub: "the untouched stub must say [아직 풀지 않았습니다]: leave ... in it",
+    draw_without_alt: "no Korean alt text: add",
+    print_too_much: "show less, at most 200 KB",
+    warn: "shows on stderr, which fails the book",
+}
+
+
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory) -> dict[str, list[str]]:
+    """What failed of a good lesson and of one for each fault."""
+    lessons = {"good": good_lesson()}
+    for change in ADVICE:
+        lessons[change.__name__] = good_lesson()
+        change(lessons[change.__name__])
+    return run_lessons(lessons, tmp_path_factory.mktemp("lessons"))
+
+
+def test_a_good_lesson_passes(failed):
+    assert failed["good"] == []
+    cells = sum(cell.cell_type == "code" for cell in good_lesson().cells)
+    reports = sum(len(reports) for name, reports in failed.items() if name)
+    assert f" {reports} failed, {cells * (1 + len(ADVICE)) - reports} passed " in failed[""][0]
+
+
+@pytest.mark.parametrize("change", ADVICE, ids=lambda change: change.__name__)
+def test_a_broken_lesson_fails_with_advice(change, failed):
+    assert ADVICE[change] in "\n".join(failed[change.__name__])
