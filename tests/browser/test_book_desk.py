@@ -52,7 +52,7 @@ def visit(browser: Browser, page: str) -> Visit:
         "return [...document.querySelectorAll('section.exercise')].map((card) => "
         "[card.querySelectorAll('.hints details').length, card.querySelectorAll('.tag_solution').length])"
     )
-    words = browser.run("return document.querySelector('article').innerText")
+    words = browser.run("return document.querySelector('article, main').innerText")
     browser.switch("dark")
     figures = browser.run(
         "return [...document.querySelectorAll('.cell_output img')]"
