@@ -103,5 +103,5 @@ def _conv(x, filters: int, strides: int = 1, relu: bool = True):
     x = layers.Conv2D(
         filters, 3, strides=strides, padding="same", use_bias=False, kernel_initializer="he_normal"
     )(x)
-    x = layers.BatchNormalization()(x)
+    x = layers.BatchNormalization(momentum=0.9)(x)  # short trainings: means of the last ten steps or so
     return layers.ReLU()(x) if relu else x

@@ -28,5 +28,6 @@ from helpers.plots.receptive import receptive_pyramid
 from helpers.plots.sharing import shared_weights
 from helpers.plots.shift import pooled_shifts, shifted
 from helpers.plots.tables import number_table
+from helpers.plots.timeline import architecture_timeline
 from helpers.plots.vision import vision_tasks
 from helpers.plots.window import window_and_kernel, window_step
