@@ -12,6 +12,15 @@ from helpers.interactive import Figure
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 GATES = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
+SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+KERNELS = {"세로 경계": SOBEL, "가로 경계": SOBEL.T, "흐리게": np.full((3, 3), 1 / 9)}
+
+
+def picture() -> np.ndarray:
+    """A bright disc on a slope of grey, 40 cells high and 60 wide."""
+    down, across = np.mgrid[:40, :60]
+    disc = (down - 20) ** 2 + (across - 30) ** 2 < 200
+    return np.where(disc, 0.9, across / 120)
 
 
 def study_scores() -> tuple[np.ndarray, np.ndarray]:
@@ -33,4 +42,14 @@ def valley() -> Figure:
     return interactive.valley(*study_scores(), start=(-1, 6), learning_rate=0.14)
 
 
-EXAMPLES: dict[str, Callable[[], Figure]] = {"neuron": neuron, "valley": valley}
+@functools.cache
+def kernel_editor() -> Figure:
+    """A picture with edges of all directions, and kernels of lesson 04."""
+    return interactive.kernel_editor(picture(), KERNELS)
+
+
+EXAMPLES: dict[str, Callable[[], Figure]] = {
+    "neuron": neuron,
+    "valley": valley,
+    "kernel-editor": kernel_editor,
+}

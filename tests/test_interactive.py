@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 import subprocess
@@ -12,12 +14,14 @@ import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+import scipy.signal
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from helpers import interactive, palette
 from helpers.interactive import Figure, words
 from helpers.interactive.bundle import SCRIPTS, bundle
-from interactive_examples import CORNERS, EXAMPLES, GATES, study_scores
+from interactive_examples import CORNERS, EXAMPLES, GATES, KERNELS, picture, study_scores
 
 LIMIT = 60 * 1024
 HANGUL = re.compile("[가-힣]")
@@ -151,6 +155,33 @@ def test_a_valley_tells_what_does_not_fit(arguments: dict, message: str) -> None
     study, score = study_scores()
     with pytest.raises(ValueError, match=message):
         interactive.valley(**{"x": study, "y": score, **arguments})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"picture": np.zeros((4, 4, 1))}, r"흑백 그림 한 장.*\(4, 4, 1\)"),
+        ({"picture": np.zeros((2, 9))}, "3칸 이상"),
+        ({"picture": np.zeros((200, 200))}, "20,000칸까지"),
+        ({"picture": np.full((9, 9), 255.0)}, "255로 나누세요"),
+        ({"picture": np.full((9, 9), np.nan)}, "0\\(검정\\)에서 1"),
+        ({"presets": {}}, "커널이 하나도"),
+        ({"presets": {"넓은": np.ones((5, 5))}}, "'넓은' 커널의 모양"),
+        ({"presets": {"빈": np.full((3, 3), np.nan)}}, "'빈' 커널의 가중치"),
+        ({"place": (38, 0)}, r"\(37, 57\)까지"),
+    ],
+)
+def test_a_kernel_editor_tells_what_does_not_fit(arguments: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        interactive.kernel_editor(**{"picture": picture(), "presets": KERNELS, **arguments})
+
+
+def test_the_still_result_is_the_convolution() -> None:
+    still = BeautifulSoup(EXAMPLES["kernel-editor"]().still, "html.parser").select("img")[1]
+    image = Image.open(io.BytesIO(base64.b64decode(still["src"].partition(",")[2])))
+    expected = scipy.signal.correlate2d(picture(), KERNELS["세로 경계"], mode="valid")
+    expected = 127.5 + 127.5 * expected / np.abs(expected).max()
+    assert np.abs(np.asarray(image.convert("L")) - expected).max() < 6  # 32 levels
 
 
 def test_a_still_picture_leaves_the_readers_figures_alone() -> None:

@@ -12,5 +12,6 @@ A figure is one Python module and one script of the same name:
 # ruff: noqa: F401
 
 from helpers.interactive.figure import Figure
+from helpers.interactive.kernel_editor import kernel_editor
 from helpers.interactive.neuron import neuron
 from helpers.interactive.valley import valley
