@@ -44,10 +44,22 @@ def test_other_pythons_are_refused(version):
 
 def test_a_new_environment_is_made_and_filled(tmp_path, commands):
     assert set_up.main([str(tmp_path / "new")]) == 0
-    venv, requirements, package = commands.list
+    venv, requirements, package, compiled = commands.list
     assert venv == [sys.executable, "-m", "venv", str(tmp_path / "new")]
     assert requirements[-4:] == ["-r", "requirements.txt", "-c", "constraints.txt"]
     assert package[-3:] == ["--no-deps", "-e", "."]
+    assert "--no-compile" in requirements
+    assert compiled[1:] == ["-m", "compileall", "-qq", "-j", "0", str(tmp_path / "new" / "lib")]
+
+
+def test_modules_are_compiled_but_what_is_no_module_fails_nothing(tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "good.py").write_text("answer = 1\n", encoding="utf8")
+    (tmp_path / "lib" / "template.py").write_text("{{ name }} = 1 +\n", encoding="utf8")
+    set_up.compile_modules(tmp_path)
+    assert [file.name.partition(".")[0] for file in (tmp_path / "lib").rglob("*.pyc")] == ["good"]
 
 
 @pytest.mark.parametrize(("version", "anew"), [(f"{HERE}.9", False), ("3.9.1", True), ("", True)])
