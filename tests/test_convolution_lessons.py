@@ -14,6 +14,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from helpers import plots
+from helpers.exercises import pooling_and_stacks as q
 from helpers.layers import pad_amounts, receptive_field
 from helpers.plots.padding import UNREACHED
 
@@ -96,10 +97,14 @@ def test_dense_on_a_large_picture_needs_billions_of_weights(convolution):
 
 
 def test_a_positive_bias_lowers_the_threshold(convolution):
-    bright = np.array([[0, 0, 1, 1, 0, 0]] * 3)
+    bright = np.array([[0, 0, 0, 1, 1, 0, 0, 0]] * 3)
+    assert "np.array([[0, 0, 0, 1, 1, 0, 0, 0]] * 3" in convolution
+    assert conv(bright, KERNEL)[0].tolist() == [0, 3, 3, -3, -3, 0]
+    assert "밝은 막대에서 0, 3, 3, −3, −3, 0입니다" in convolution
     after = {bar: np.maximum(conv(bar * bright, KERNEL) + 1, 0)[0].tolist() for bar in (0.5, 1)}
-    assert after == {0.5: [2.5, 2.5, 0, 0], 1: [4, 4, 0, 0]}
-    assert np.maximum(conv(0.5 * bright, KERNEL) + 2, 0)[0, 2] == 0.5
+    assert after == {0.5: [1, 2.5, 2.5, 0, 0, 1], 1: [1, 4, 4, 0, 0, 1]}
+    assert "자리 0과 자리 5가 두 막대 모두 1이 됩니다" in convolution
+    assert np.maximum(conv(0.5 * bright, KERNEL) + 2, 0)[0, 3] == 0.5
     assert "희미한 막대의 왼쪽 경계는 2.5, 밝은 막대의 왼쪽 경계는 4" in convolution
 
 
@@ -110,6 +115,54 @@ def test_an_even_picture_answers_at_both_padded_ends(stacks):
     differs = {round(p.get_x() / p.get_width()) for p in ax.patches if p.get_gid() == "differs"}
     assert {0, 4} <= differs and texts(ax, "verdict") == ["서로 다른 칸: 10개"]
     assert "두 순서의 결과는 왼쪽 끝 열과 오른쪽 끝 열에서 달라집니다" in stacks
+
+
+def lesson_cells(name: str, *openings: str) -> dict:
+    """Runs the cells that hold these words, after the imports, and gives back their names."""
+    cells = nbformat.read(LESSONS / f"{name}.ipynb", as_version=4).cells
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    names: dict = {}
+    for opening in ("use_korean()", *openings):
+        [source] = [source for source in code if opening in source]
+        exec(compile(source, opening, "exec"), names)
+    return names
+
+
+def test_more_pooling_hides_more_shifts_but_never_in_a_corner(stacks):
+    names = lesson_cells("05-pooling-and-stacks", "def unchanged_shifts", "for times in (1, 2, 3)")
+    _, windows, means, fewest = zip(*names["rows"], strict=True)
+    assert windows == ("2×2", "4×4", "8×8") and means[:2] == (3, 5.25)
+    assert means[0] < means[1] < means[2] < 8 and fewest == (3, 3, 3)
+    picture = np.random.default_rng(0).normal(size=(1, 24, 24, 1)).astype("float32")
+    twice = layers.MaxPooling2D(2)(layers.MaxPooling2D(2)(picture))
+    assert np.array_equal(twice, layers.MaxPooling2D(4)(picture)), "two poolings are one with a 4 x 4 window"
+
+
+def test_random_pictures_nearly_always_tell_every_shift(stacks):
+    count = lesson_cells("05-pooling-and-stacks", "def unchanged_shifts")["unchanged_shifts"]
+    counts = [count(np.random.default_rng(seed).random((6, 6))) for seed in range(100)]
+    assert counts[0] == 0 and counts[15] == 1, "the lesson says nearly always, not always"
+    assert np.mean(np.equal(counts, 0)) > 0.95
+
+
+def test_a_strong_dropout_keeps_one_number_in_the_second_step(stacks):
+    assert "layers.Dropout(0.5, seed=0)" in stacks and "`Dropout(0.9, seed=0)`" in stacks
+    drop, values = layers.Dropout(0.9, seed=0), np.arange(1, 9, dtype="float32")
+    first, second = (np.asarray(drop(values, training=True)) for _ in range(2))
+    assert not first.any() and second.tolist() == pytest.approx([0] * 7 + [80])
+
+
+def test_the_hint_of_the_statements_measures_them(stacks):
+    names = lesson_cells("05-pooling-and-stacks", "kernel = np.array", "plots.equivariance_pair(shape")
+    shape = names["shape"]
+    *_, hint = q.equivariance.hints
+    _, line, _ = hint.splitlines()
+    moved = plots.shifted(shape, 0, 1)
+    strided, after = (eval(line, {**names, "picture": p}) for p in (shape, moved))
+    assert not np.array_equal(after, plots.shifted(strided, 0, 1))
+    same = line.replace("strides=2", 'padding="same"') + ".max()"
+    first, second = (eval(same, {**names, "picture": p}) for p in (shape, moved))
+    assert first == second
 
 
 def test_pooling_first_sees_further(stacks):

@@ -54,6 +54,9 @@ def test_one_number_may_come_in_any_wrapping(answer):
     ("answer", "words"),
     [
         ("7", "따옴표를 빼고"),
+        ("x = 7", "따옴표를 빼고"),
+        ("모름", "글자('모름')가 아니라 숫자를"),
+        ("", "글자('')가 아니라 숫자를"),
         (True, "참·거짓"),
         (None, "값이 없습니다"),
         (float("nan"), "NaN"),

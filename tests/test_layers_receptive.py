@@ -63,6 +63,16 @@ def test_empty_stack_sees_one_cell():
     assert receptive_field([]) == 1
 
 
+@pytest.mark.parametrize("stack", [[3, 2], (3, 1), 3, [(3, 1), (2,)], [(3, 1), (2, None)], ["31"]])
+def test_what_is_no_stack_is_told_in_korean(stack):
+    with pytest.raises(ValueError, match="레이어마다 .창, 스트라이드.를 정수로"):
+        receptive_field(stack)
+
+
+def test_a_stack_may_be_an_array_or_any_iterable():
+    assert receptive_field(np.array([[3, 1], [2, 2]])) == receptive_field(iter([[3, 1], [2, 2]])) == 4
+
+
 def test_impossible_windows_are_named():
     with pytest.raises(ValueError, match="창 0"):
         receptive_field([(3, 1), (0, 1)])

@@ -141,6 +141,11 @@ def test_padding_lab_counts_as_keras(size, kernel_size, strides, padding):
     assert dots == sorted([x, y + 1] for x in firsts for y in firsts)
 
 
+def test_padding_lab_leaves_its_formula_out_on_request():
+    ax = plots.padding_lab(6, 3, strides=2, formula=False)
+    assert words(ax, "formula") == [] and len(words(ax, "output")) == 4
+
+
 def test_channel_sum_adds_one_map_a_channel():
     rng = np.random.default_rng(3)
     x, kernel, bias = rng.integers(0, 4, (3, 4, 3)), rng.integers(-1, 2, (2, 2, 3)), -2

@@ -23,9 +23,9 @@ def _step(picture, kernel, row, column, bias):
 
 
 def _step_inputs(rng):
-    """Small whole numbers, so that a learner can follow the case that is shown."""
+    """Small numbers with halves and signs, so that a learner can follow the case that is shown."""
     row, column = rng.permutation(2)
-    picture, kernel = rng.integers(0, 4, (4, 4)), rng.integers(-2, 3, (3, 3))
+    picture, kernel = rng.integers(-4, 5, (4, 4)) / 2, rng.integers(-2, 3, (3, 3))
     return (
         picture.astype("float64"),
         kernel.astype("float64"),
@@ -87,7 +87,7 @@ window_value = Question(
     "연습 4.1 창 하나의 값",
     Number(-1),
     mistakes=[
-        Mistake("flipped", 1, "커널을 뒤집어서 곱한 값입니다. 케라스는 커널을 뒤집지 않고 그대로 겹칩니다."),
+        Mistake("wrong sign", 1, "부호가 반대입니다. 커널의 왼쪽 열은 양수이고 오른쪽 열은 음수입니다."),
         Mistake("ignored signs", 13, "커널의 음수를 양수로 보고 곱했습니다. 부호를 그대로 두고 더해 보세요."),
         Mistake(
             "only added",
@@ -155,6 +155,11 @@ vertical_edges = Question(
     Passes(_finds_vertical_edges_in_its_own_way, "숫자로 된 3×3 배열을 넣어 주세요."),
     mistakes=[
         Mistake(
+            "four axes",
+            lambda kernel: np.shape(kernel) == (3, 3, 1, 1),
+            "모양이 (3, 3, 1, 1)입니다. 입력 채널과 필터의 축을 떼어 (3, 3)으로 적으세요.",
+        ),
+        Mistake(
             "no 3x3 numbers",
             lambda kernel: _kernel(kernel) is None,
             "숫자로 된 3×3 배열이 아닙니다. 행이 셋이고, 행마다 숫자가 셋이어야 합니다.",
@@ -193,11 +198,11 @@ vertical_edges = Question(
     hints=[
         "경계의 왼쪽은 빼고 오른쪽은 더하면 밝기의 차이가 나옵니다. 세 열을 모두 쓸 필요는 없습니다.",
         "행 하나의 합이 0이면 그 행은 왼쪽과 오른쪽의 차이만 잽니다. 이웃한 두 칸만으로도 잴 수 있습니다.",
-        "[[1, ..., 0], [1, ..., 0], [1, ..., 0]]",
+        "[[-1, ..., 0], [-1, ..., 0], [-1, ..., 0]]",
     ],
     solution=(
         "행마다 합을 0으로 하고 왼쪽과 오른쪽을 다르게 두면 됩니다. 행마다 합이 0이므로 "
-        "위아래 밝기가 달라도 가로 경계에는 반응하지 않습니다. [1, −1, 0]을 세 번 써도 되고, "
+        "위아래 밝기가 달라도 가로 경계에는 반응하지 않습니다. [−1, 1, 0]을 세 번 써도 되고, "
         "[−3, 0, 3], [−10, 0, 10], [−3, 0, 3]도 됩니다. 뒤의 것은 샤르(Scharr) 커널입니다."
     ),
     right="세로 경계에만 반응합니다. 밝기가 일정한 곳과 가로 경계에서는 0입니다.",
@@ -229,8 +234,8 @@ hidden_kernel = Question(
         ),
         Mistake(
             "trained too shortly",
-            lambda kernel: kernel.shape == (3, 3) and 0.1 < np.abs(kernel - _HIDDEN).max() < 0.5,
-            "가까워졌지만 아직 다릅니다. 에포크를 늘려 더 훈련해 보세요.",
+            lambda kernel: kernel.shape == (3, 3),
+            "숨은 커널과 아직 다릅니다. 정답으로 hidden을 넣었는지 보고, 에포크를 늘려 더 훈련해 보세요.",
         ),
     ],
     hints=[
@@ -316,7 +321,7 @@ bias = Question(
     Number(-4),
     mistakes=[
         Mistake("too strong", -5, "완전한 십자에서도 5 − 5 = 0이 되어 아무 데서도 반응하지 않습니다."),
-        Mistake("wrong sign", 4, "부호가 반대입니다. 4를 더하면 거의 모든 자리에서 양수가 됩니다."),
+        Mistake("wrong sign", 4, "부호가 반대입니다. 4를 더하면 모든 자리에서 양수가 됩니다."),
         Mistake("no bias", 0, "편향이 없으면 십자의 한 칸만 밝아도 양수가 되어 relu를 통과합니다."),
         Mistake(
             "too weak",
@@ -329,6 +334,6 @@ bias = Question(
         "relu는 0 이하를 0으로 만듭니다. 4는 0 이하가 되고 5는 1이 되어야 합니다.",
         "4 + bias = 0",
     ],
-    solution="합이 4일 때 0, 5일 때 1이 되려면 편향은 −4입니다. 편향은 반응하기 시작하는 문턱을 정합니다.",
-    right="합이 5일 때만 5 − 4 = 1이 남습니다. 편향은 반응의 문턱입니다.",
+    solution="합이 4일 때 0, 5일 때 1이 되려면 편향은 −4입니다. 문턱은 부호를 바꾼 4입니다.",
+    right="합이 5일 때만 5 − 4 = 1이 남습니다. 편향의 부호를 바꾼 4가 문턱입니다.",
 )

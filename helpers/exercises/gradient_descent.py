@@ -215,7 +215,8 @@ rate_limit = Question(
         Mistake(
             "half of it",
             0.025,
-            "1 ÷ 40을 계산했습니다. 그러면 가파른 쪽은 한 스텝에 바닥에 닿습니다. 한계는 그 두 배입니다.",
+            "1 ÷ 40을 계산했습니다. 그 학습률이면 가파른 방향으로는 한 스텝에 바닥에 닿습니다. "
+            "한계는 그 두 배입니다.",
         ),
         Mistake(
             "the valley of the lesson",

@@ -24,9 +24,12 @@ def _overlapping(feature_map):
 
 
 def _map(rng):
-    """A small map of whole numbers, no two the same, not square."""
-    shape = (2, 4) if rng.random() < 0.5 else (4, 2)
-    return (rng.permutation(8).reshape(shape).astype("float64"),)
+    """A small map of two windows, not square, no two numbers the same, one window below zero."""
+    below, above = rng.permutation(np.arange(-4, 0, 0.5)), rng.permutation(np.arange(0, 3.5, 0.5))
+    windows = [below[:4].reshape(2, 2), above[:4].reshape(2, 2)]
+    if rng.random() < 0.5:
+        windows.reverse()
+    return (np.concatenate(windows, axis=int(rng.integers(2))),)
 
 
 max_pool = Question(
@@ -34,6 +37,22 @@ max_pool = Question(
     Function(_max_pool, _map),
     mistakes=[
         Mistake("average", _average_pool, "평균을 구했습니다. 최대 풀링은 창에서 가장 큰 값을 남깁니다."),
+        Mistake(
+            "started at zero",
+            lambda feature_map: np.maximum(_max_pool(feature_map), 0),
+            "0에서 시작했습니다. 모두 음수인 창에서는 0이 아니라 그 음수가 남아야 합니다.",
+        ),
+        Mistake(
+            "whole numbers",
+            lambda feature_map: np.trunc(_max_pool(feature_map)),
+            "소수점 아래가 사라졌습니다. 정수만 담는 배열(dtype=int)에 넣지 않았는지 보세요.",
+        ),
+        Mistake(
+            "zero and whole numbers",
+            lambda feature_map: np.trunc(np.maximum(_max_pool(feature_map), 0)),
+            "모두 음수인 창에서 0이 나오고, 소수점 아래도 사라졌습니다. "
+            "0에서 시작하지 말고 정수만 담는 배열(dtype=int)도 쓰지 마세요.",
+        ),
         Mistake("smallest", lambda feature_map: -_max_pool(-feature_map), "가장 작은 값을 남겼습니다."),
         Mistake(
             "overlapping windows",
@@ -139,6 +158,9 @@ equivariance = Question(
     hints=[
         "등변성은 함께 움직이는 성질, 불변성은 그대로인 성질입니다.",
         "보기마다 입력이 한 칸 움직였을 때 출력이 움직이는지, 그대로인지, 둘 다 아닌지 따져 보세요.",
+        "마지막 보기는 shape와 plots.shifted(shape, 0, 1)을 차례로 picture에 넣어 비교해 보세요.\n"
+        "by_hand.conv2d(picture[None, :, :, None], kernel[:, :, None, None], strides=2)[0, :, :, 0]\n"
+        '넷째 보기는 strides=2를 padding="same"으로 바꾸고 끝에 .max()를 붙입니다.',
     ],
     solution=(
         "(가)는 등변성, (라)는 불변성의 예입니다. 반응의 위치를 버리고 최댓값만 남기면 불변이 됩니다. "
@@ -275,6 +297,16 @@ stack = Question(
     ),
     mistakes=[
         Mistake(
+            "number of pieces",
+            lambda order: len(order) != len(_PUZZLE) - 1,
+            "조각은 모두 일곱 개입니다. 보기 여덟 개 중 하나는 쓰지 않고, 첫 줄은 입력의 모양입니다.",
+        ),
+        Mistake(
+            "no input first",
+            lambda order: order[0] != "마",
+            "모델의 첫 줄은 입력의 모양입니다.",
+        ),
+        Mistake(
             "size lost",
             lambda order: _place(order, "아") < min(_place(order, "사"), _place(order, "나")),
             "12×12가 10×10으로 줄어듭니다. 첫 합성곱 뒤에도 12×12이려면 padding이 무엇이어야 할까요?",
@@ -298,11 +330,6 @@ stack = Question(
             "Flatten too early",
             lambda order: order.index("가") < max(order.index(label) for label in "나다바" if label in order),
             "Flatten 뒤에는 높이와 너비가 없습니다. 합성곱과 풀링은 그 앞에 두어야 합니다.",
-        ),
-        Mistake(
-            "no input first",
-            lambda order: order[0] != "마",
-            "모델의 첫 줄은 입력의 모양입니다.",
         ),
     ],
     hints=[

@@ -156,6 +156,8 @@ def as_number(answer: Any) -> float:
     """
     if answer is None:
         raise Unreadable("값이 없습니다(None). 화면에 찍은 값이 아니라 숫자를 answer에 넣어 주세요.")
+    if isinstance(answer, str) and not re.search(r"\d", answer):
+        raise Unreadable(f"글자({short(answer)})가 아니라 숫자를 적어 주세요.")
     if isinstance(answer, str):
         raise Unreadable(f"숫자를 글자로 적었습니다({short(answer)}). 따옴표를 빼고 숫자만 적어 주세요.")
     if isinstance(answer, bool | np.bool_):

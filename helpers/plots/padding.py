@@ -15,7 +15,13 @@ UNREACHED = "#f3d9d2"
 
 
 def padding_lab(
-    size: int, kernel_size: int, strides: int = 1, padding: str = "valid", ax: Axes | None = None
+    size: int,
+    kernel_size: int,
+    strides: int = 1,
+    padding: str = "valid",
+    ax: Axes | None = None,
+    *,
+    formula: bool = True,
 ) -> Axes:
     """Draws a square picture with Keras's border, every stop of the window and the output.
 
@@ -27,6 +33,7 @@ def padding_lab(
         strides: Cells that the window moves at each step.
         padding: ``"valid"`` or ``"same"``.
         ax: Axes to draw on; ``None`` makes a figure.
+        formula: Whether to write the arithmetic of the output size under the picture.
 
     Returns:
         The axes. Texts with gid ``border`` are the zeros around the picture, ``stop`` the numbers of
@@ -44,7 +51,7 @@ def padding_lab(
     before, after = pad_amounts(size, kernel_size, strides, padding)
     stops = output_size(size, kernel_size, strides, padding)
     full = size + before + after
-    ax = board(ax, full + 2 + stops, max(full, stops) + 2.6, cell=0.4)
+    ax = board(ax, full + 2 + stops, max(full, stops) + (2.6 if formula else 1.9), cell=0.4)
 
     values = np.zeros((full, full))
     picture = slice(before, before + size)
@@ -75,10 +82,11 @@ def padding_lab(
     for row in range(stops):
         for column in range(stops):
             ax.plot(full + 2.5 + column, middle + 0.5 + row, "o", color=palette.MARK, ms=8)
-    formula = f"⌊({size} − {kernel_size} + {before + after}) ÷ {strides}⌋ + 1 = {stops}"
     board_width = full + 2 + stops
     word(ax, board_width / 2, full + 1.6, f'padding="{padding}", strides={strides}', fontsize=11)
-    word(ax, board_width / 2, full + 2.3, formula, fontsize=12, gid="formula")
+    if formula:
+        size_of_output = f"⌊({size} − {kernel_size} + {before + after}) ÷ {strides}⌋ + 1 = {stops}"
+        word(ax, board_width / 2, full + 2.3, size_of_output, fontsize=12, gid="formula")
     return ax
 
 

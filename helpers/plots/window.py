@@ -100,14 +100,14 @@ def window_and_kernel(window: np.ndarray, kernel: np.ndarray, ax: Axes | None = 
         ['?']
     """
     h, w = np.shape(kernel)
-    ax = board(ax, 2 * w + 3, h + 1.1)
+    ax = board(ax, 2 * w + 3.7, h + 1.1)
     cells(ax, window, 0, 1, "window", heading="창 안의 값")
     outline(ax, 0, 1, w, h, palette.MARK)
     word(ax, w + 0.5, 1 + h / 2, "×", fontsize=15)
     cells(ax, kernel, w + 1, 1, "kernel", palette.WEIGHT, "커널")
-    word(ax, 2 * w + 1.5, 1 + h / 2, "=", fontsize=15)
-    cells(ax, [[np.nan]], 2 * w + 2, 0.5 + h / 2, "", palette.ADD)
-    word(ax, 2 * w + 2.5, 1 + h / 2, "?", fontsize=13, color=palette.ON_DARK_FILL, gid="sum")
+    arrow(ax, (2 * w + 1.25, 1 + h / 2), (2 * w + 2.2, 1 + h / 2))
+    cells(ax, [[np.nan]], 2 * w + 2.4, 0.5 + h / 2, "", palette.ADD, "모두 더하면")
+    word(ax, 2 * w + 2.9, 1 + h / 2, "?", fontsize=13, color=palette.ON_DARK_FILL, gid="sum")
     return ax
 
 

@@ -70,7 +70,7 @@ CASES = {
             np.array([-1]),
         ],
         "wrong": {
-            "flipped": 1,
+            "wrong sign": 1,
             "ignored signs": np.int64(13),
             "only added": 11,
             "left out the middle row": 3.0,
@@ -97,6 +97,7 @@ CASES = {
         ],
         "stub": [[..., ..., ...], [..., ..., ...], [..., ..., ...]],
         "wrong": {
+            "four axes": np.array([[-1, 1, 0]] * 3)[..., None, None],
             "no 3x3 numbers": [["1", "x", "0"]] * 3,
             "all zeros": np.zeros((3, 3)),
             "answers even pictures": [[0, 0, 1], [0, 0, 1], [0, 0, 1]],
@@ -115,6 +116,7 @@ CASES = {
             "four axes": learned(seed=1)[..., None, None],
             "trained too shortly": 0.6 * learned(seed=1),
         },
+        "refused": [(0.2 * learned(seed=2) + 0.4, "더 훈련"), (learned(seed=1).ravel(), "모양이 (9,)")],
     },
     "output_size": {
         "rights": [conv_size(28, 5, 2), [[12, 12]], np.array([12, 12])],
@@ -140,5 +142,6 @@ CASES = {
     "bias": {
         "right": -4,
         "wrong": {"too strong": -5, "wrong sign": 4, "no bias": 0, "too weak": -3.5},
+        "refused": [("모름", "글자('모름')가 아니라"), ("-4", "따옴표를 빼고")],
     },
 }

@@ -46,12 +46,37 @@ def averages(feature_map):
 def untouched_pool(feature_map): ...
 
 
+def starting_at(pooled, feature_map):
+    """Keeps what is larger, the window's cells or what stood in ``pooled`` before."""
+    for row, column in np.ndindex(feature_map.shape):
+        place = row // 2, column // 2
+        pooled[place] = max(pooled[place], feature_map[row, column])
+    return pooled
+
+
+def from_zero(feature_map):
+    return starting_at(np.zeros(np.array(feature_map.shape) // 2), feature_map)
+
+
+def whole_from_zero(feature_map):
+    return starting_at(np.zeros(np.array(feature_map.shape) // 2, dtype=int), feature_map)
+
+
+def whole(feature_map):
+    pooled = np.zeros(np.array(feature_map.shape) // 2, dtype=int)
+    pooled[:] = by_reshaping(feature_map)
+    return pooled
+
+
 CASES = {
     "max_pool": {
         "rights": [by_keras, by_loops, by_reshaping],
         "stub": untouched_pool,
         "wrong": {
             "average": averages,
+            "started at zero": from_zero,
+            "whole numbers": whole,
+            "zero and whole numbers": whole_from_zero,
             "smallest": lambda feature_map: -by_reshaping(-feature_map),
             "overlapping windows": overlapping,
             "first cell": lambda feature_map: feature_map[::2, ::2],
@@ -106,6 +131,8 @@ CASES = {
             "filters swapped": "마나다사바가라",
             "Flatten too early": "마사다나가바라",
             "no input first": "사다나바가라마",
+            "number of pieces": "가나다라마바사아",
         },
+        "refused": [("마사다", "일곱 개"), ("마아", "일곱 개"), ("가나다라마바사", "첫 줄은 입력")],
     },
 }
