@@ -20,7 +20,7 @@ def korean_figures():
 
 
 def counts(ax, size):
-    return np.array([int(text.get_text().replace(",", "")) for text in ax.texts]).reshape(size, size)
+    return np.array([int(text.get_text().replace(",", "") or 0) for text in ax.texts]).reshape(size, size)
 
 
 def test_counts_equal_scikit_learn():
@@ -37,6 +37,24 @@ def test_rows_are_true_classes_and_keep_absent_ones():
     np.testing.assert_array_equal(counts(ax, 4), expected)
     assert [label.get_text() for label in ax.get_yticklabels()] == NAMES
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("예측", "정답")
+
+
+def test_many_classes_leave_zeros_blank_and_few_do_not():
+    labels = np.arange(10)
+    for size, zeros in [(3, 6), (4, 0), (10, 0)]:
+        ax = confusion_matrix(labels[:size], labels[:size], [str(label) for label in labels[:size]])
+        assert sum(text.get_text() == "0" for text in ax.texts) == zeros
+        assert sum(text.get_text() == "1" for text in ax.texts) == size
+
+
+def test_no_count_is_wider_than_its_cell_nor_smaller_than_a_phone_can_show():
+    true = np.repeat(np.arange(10), 1135)
+    ax = confusion_matrix(true, true, [str(label) for label in range(10)])
+    ax.figure.canvas.draw()
+    cell = ax.transData.transform([(0, 0), (1, 0)])
+    widths = [text.get_window_extent().width for text in ax.texts]
+    assert max(widths) < cell[1, 0] - cell[0, 0]
+    assert ax.texts[0].get_fontsize() / 72 / ax.figure.get_figwidth() * 350 >= 9
 
 
 def test_given_axes_are_used():

@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike
 
 from helpers import palette
 
+WIDTH = 5.4  # inches: on a phone ten points are nine pixels
+
 
 def confusion_matrix(
     y_true: ArrayLike, y_pred: ArrayLike, class_names: Sequence[str], ax: Axes | None = None
@@ -19,7 +21,8 @@ def confusion_matrix(
     """Draws how often each class was taken for each other one.
 
     A row is a true class, a column a predicted one; a cell holds the count and is the darker, the larger
-    its share of the row. Right answers are on the diagonal, in green.
+    its share of the row. Right answers are on the diagonal, in green. Of more than three classes, cells
+    that hold 0 are blank.
 
     Args:
         y_true: Class numbers, shape (N,) or (N, 1).
@@ -53,8 +56,8 @@ def confusion_matrix(
     counts = metrics.confusion_matrix(true, predicted, labels=range(size))
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     if ax is None:
-        side = 2.2 + min(0.46 * max(size, 3), 5.2)
-        ax = plt.subplots(figsize=(min(side + 0.3, 7), min(side, 6.6)))[1]
+        side = min(0.9 + max(0.46 * size, 2.7), WIDTH)
+        ax = plt.subplots(figsize=(side, side + 0.2))[1]
     right = np.eye(size, dtype=bool)
     for colour, shown, darkest in ((palette.WEIGHT, right, 1.0), (palette.ADD, ~right, 0.6)):
         scale = LinearSegmentedColormap.from_list("share", [palette.PAPER, colour])
@@ -62,7 +65,8 @@ def confusion_matrix(
     for row in range(size):
         for column in range(size):
             ink = palette.ON_DARK_FILL if shares[row, column] > 0.5 else palette.INK
-            ax.text(column, row, f"{counts[row, column]:,}", ha="center", va="center", color=ink, gid="count")
+            count = "" if size > 3 and not counts[row, column] else f"{counts[row, column]:,}"
+            ax.text(column, row, count, ha="center", va="center", color=ink, fontsize=10, gid="count")
     turned = (
         {"rotation": 40, "ha": "right", "rotation_mode": "anchor"}
         if size > 3 and max(map(len, class_names)) > 2
@@ -75,7 +79,8 @@ def confusion_matrix(
     ax.grid(which="minor", color=palette.NEUTRAL, linewidth=0.5, alpha=0.5)
     ax.tick_params(which="both", length=0)
     ax.spines[:].set_visible(False)
-    ax.set(xlabel="예측", ylabel="정답")
+    ax.set_xlabel("예측")
+    ax.set_ylabel("정답", rotation=0, ha="right", va="bottom", y=1)
     return ax
 
 

@@ -46,7 +46,7 @@ def image_grid(
     tall = pictures.shape[1] / pictures.shape[2]
     unit = min(WIDTH / columns, 1.3) / 1.08
     lines = 0 if labels is None else max(str(label).count("\n") + 1 for label in labels)
-    step = tall + 0.08 + lines * 0.2 / unit
+    step = tall + 0.08 + lines * LINE / unit
     ax = picture_board(ax, columns * 1.08 - 0.08, rows * step, unit)
     for index, picture in enumerate(pictures):
         row, column = divmod(index, columns)
@@ -58,7 +58,7 @@ def image_grid(
                 str(labels[index]),
                 ha="center",
                 va="top",
-                fontsize=10,
+                fontsize=LETTERS,
                 linespacing=1.1,
                 gid="label",
                 parse_math=False,
