@@ -1,4 +1,4 @@
-"""Questions: sizes, counts, labels, shifts and a convnet of one's own."""
+"""Questions: shifts, sizes, counts, labels, what a shift leaves alone, and a convnet of one's own."""
 
 from __future__ import annotations
 
@@ -87,8 +87,32 @@ def _sums_to_one(model) -> bool:
     return bool(np.allclose(np.asarray(model(x, training=False)).sum(axis=-1), 1, atol=1e-4))
 
 
+shift_right = Question(
+    "연습 6.1 오른쪽으로 옮기기",
+    Function(_shift_right, _picture_and_step, small=_small_picture_and_step),
+    mistakes=[
+        Mistake(
+            "wrapped around",
+            lambda picture, columns: np.roll(picture, columns, axis=1),
+            "밖으로 나간 칸이 반대쪽에서 다시 나타났습니다. 새로 들어온 칸은 0이어야 합니다.",
+        ),
+        Mistake("to the left", _shift_left, "왼쪽으로 옮겨졌습니다."),
+        Mistake("downwards", _shift_down, "아래로 옮겨졌습니다. 배열의 두 번째 축이 가로입니다."),
+    ],
+    hints=[
+        "같은 크기의 0으로 찬 배열에서 시작하세요.",
+        "새 배열의 `columns`번째 칸부터가 옛 배열의 0번째 칸입니다.",
+        "너비가 5칸이고 2칸을 옮기면 옛 그림에서는 앞의 3칸만 남습니다.",
+    ],
+    solution=(
+        "옛 그림의 왼쪽 부분을 새 그림의 오른쪽 부분에 적습니다. "
+        "`np.roll`은 나간 칸을 반대쪽에 다시 넣으므로 다릅니다."
+    ),
+    right="나간 칸은 사라지고 0이 들어옵니다.",
+)
+
 sizes = Question(
-    "연습 6.1 32×32 그림이라면",
+    "연습 6.2 32×32 그림이라면",
     Numbers((30, 15, 13, 6, 4)),
     mistakes=[
         Mistake(
@@ -121,7 +145,7 @@ sizes = Question(
 )
 
 second_convolution = Question(
-    "연습 6.2 두 번째 합성곱의 매개변수",
+    "연습 6.3 두 번째 합성곱의 매개변수",
     Number(5 * 5 * 32 * 48 + 48),
     mistakes=[
         Mistake(
@@ -145,7 +169,7 @@ second_convolution = Question(
 )
 
 one_hot = Question(
-    "연습 6.3 원-핫 라벨 만들기",
+    "연습 6.4 원-핫 라벨 만들기",
     Function(_one_hot, _labels_and_classes, small=_few_labels),
     mistakes=[
         Mistake(
@@ -177,7 +201,7 @@ one_hot = Question(
 )
 
 loss_value = Question(
-    "연습 6.4 손실을 손으로",
+    "연습 6.5 손실을 손으로",
     Function(_cross_entropy, _label_and_probabilities, small=_simple_probabilities),
     mistakes=[
         Mistake(
@@ -210,64 +234,44 @@ loss_value = Question(
     right="틀린 칸의 확률은 손실에 직접 나타나지 않습니다.",
 )
 
-shift_right = Question(
-    "연습 6.5 오른쪽으로 옮기기",
-    Function(_shift_right, _picture_and_step, small=_small_picture_and_step),
-    mistakes=[
-        Mistake(
-            "wrapped around",
-            lambda picture, columns: np.roll(picture, columns, axis=1),
-            "밖으로 나간 칸이 반대쪽에서 다시 나타났습니다. 새로 들어온 칸은 0이어야 합니다.",
-        ),
-        Mistake("to the left", _shift_left, "왼쪽으로 옮겨졌습니다."),
-        Mistake("downwards", _shift_down, "아래로 옮겨졌습니다. 배열의 두 번째 축이 가로입니다."),
-    ],
-    hints=[
-        "같은 크기의 0으로 찬 배열에서 시작하세요.",
-        "새 배열의 `columns`번째 칸부터가 옛 배열의 0번째 칸입니다.",
-        "너비가 5칸이고 2칸을 옮기면 옛 그림에서는 앞의 3칸만 남습니다.",
-    ],
-    solution=(
-        "옛 그림의 왼쪽 부분을 새 그림의 오른쪽 부분에 적습니다. "
-        "`np.roll`은 나간 칸을 반대쪽에 다시 넣으므로 다릅니다."
-    ),
-    right="나간 칸은 사라지고 0이 들어옵니다.",
-)
-
-why_it_falls = Question(
-    "연습 6.6 왜 떨어집니까?",
+what_stays = Question(
+    "연습 6.6 무엇이 그대로일까요?",
     Choice(
         {
-            "가": "합성곱의 필터가 왼쪽과 오른쪽에서 다르기 때문입니다.",
-            "나": "Flatten 다음의 Dense가 자리마다 다른 가중치를 쓰기 때문입니다.",
-            "다": "그림을 옮기면 픽셀의 밝기가 바뀌기 때문입니다.",
-            "라": "최대 풀링이 훈련할 때만 일하기 때문입니다.",
+            "가": "첫 합성곱의 특성 맵 32장의 칸 하나하나",
+            "나": "첫 합성곱의 특성 맵마다 가장 큰 값",
+            "다": "플래튼이 펼친 숫자 576개",
+            "라": "신경망이 내놓는 확률 열 개",
         },
         "나",
     ),
     mistakes=[
-        Mistake("kernels differ", "가", "같은 필터를 모든 자리에서 함께 씁니다. 그래서 합성곱은 등변입니다."),
-        Mistake("brightness", "다", "옮기기만 했으므로 밝기는 그대로입니다."),
+        Mistake("every cell", "가", "글씨가 옮겨 가면 반응도 두 칸 옮겨 가므로, 칸마다의 값은 달라집니다."),
         Mistake(
-            "pooling only in training",
+            "flattened",
+            "다",
+            "풀링의 창은 제자리에 있으므로 획이 창을 넘어가면 값이 바뀝니다. 펼친 숫자는 자리까지 따집니다.",
+        ),
+        Mistake(
+            "probabilities",
             "라",
-            "풀링은 훈련과 예측에서 똑같이 일합니다. 훈련할 때만 일하는 것은 드롭아웃입니다.",
+            "옮긴 그림에서 정확도가 떨어졌습니다. 확률이 그대로라면 정확도도 그대로였을 것입니다.",
         ),
     ],
     hints=[
-        "자리마다 다른 가중치를 쓰는 레이어를 찾아보세요.",
-        "합성곱과 풀링에는 그런 가중치가 없습니다.",
-        "Flatten 뒤에 무엇이 옵니까?",
+        "합성곱은 글씨를 따라 움직입니다. 움직여도 변하지 않는 것은 무엇일까요?",
+        "맵을 두 칸 밀었을 때 자리가 바뀌는 것과 값이 바뀌는 것을 나누어 생각하세요.",
+        "글씨가 테두리에서 멀어서, 맵에서 밀려나 사라지는 반응은 없습니다.",
     ],
     solution=(
-        "576개의 값은 저마다 자리가 있고, Dense는 자리마다 다른 가중치를 배웁니다. "
-        "배운 적 없는 자리에 반응이 나타나면 틀립니다."
+        "특성 맵의 반응은 두 칸 옮겨 갈 뿐 사라지지도 새로 생기지도 않으므로, 맵마다 가장 큰 값은 같습니다. "
+        "그다음 풀링부터는 자리에 따라 값이 달라지고, Dense는 자리마다 다른 가중치를 곱합니다."
     ),
-    right="등변성은 Flatten 앞까지입니다.",
+    right="자리는 바뀌어도 가장 센 반응의 크기는 그대로입니다.",
 )
 
 own_convnet = Question(
-    "연습 6.7 모델을 바꿔 봅시다",
+    "연습 6.7 나만의 합성곱 신경망",
     Model(_convnet),
     mistakes=[
         Mistake(

@@ -6,6 +6,8 @@ import keras
 import numpy as np
 from keras import layers
 
+from helpers import plots
+
 
 def one_hot(labels, classes):
     return keras.utils.to_categorical(labels, classes)
@@ -147,7 +149,12 @@ CASES = {
         },
     },
     "one_hot": {
-        "rights": [one_hot, lambda labels, classes: [[int(k == y) for k in range(classes)] for y in labels]],
+        "rights": [
+            one_hot,
+            lambda labels, classes: [[int(k == y) for k in range(classes)] for y in labels],
+            lambda labels, classes: keras.ops.one_hot(labels, classes),
+            lambda labels, classes: np.arange(classes) == labels[:, None],
+        ],
         "refused": [
             (lambda labels, classes: np.zeros((len(labels), classes)), "처음 다른 자리는"),
             (lambda labels, classes: 1 - one_hot(labels, classes), "나와야 하는 값"),
@@ -181,7 +188,14 @@ CASES = {
         },
     },
     "shift_right": {
-        "rights": [shift_right, into_one_buffer, in_place],
+        "rights": [
+            shift_right,
+            into_one_buffer,
+            in_place,
+            lambda picture, columns: plots.shifted(picture, 0, columns),
+            lambda picture, columns: shift_right(picture, columns).tolist(),
+            lambda picture, columns: keras.ops.convert_to_tensor(shift_right(picture, columns)),
+        ],
         "refused": [
             (lambda picture, columns: picture, "처음 다른 자리는 [0, 0]"),
             (lambda picture, columns: picture[:, :-columns], "모양이 (3, 4)인 배열이 나와야 하는데"),
@@ -194,9 +208,9 @@ CASES = {
             "downwards": shift_down,
         },
     },
-    "why_it_falls": {
-        "rights": ["나", "(나)", "나."],
-        "wrong": {"kernels differ": "가", "brightness": "다", "pooling only in training": "라"},
+    "what_stays": {
+        "rights": ["나", "(나)", "나.", ["나"], {"나"}],
+        "wrong": {"every cell": "가", "flattened": "다", "probabilities": "라"},
     },
     "own_convnet": {
         "rights": [convnet, with_softmax_layer, nested, functional],
