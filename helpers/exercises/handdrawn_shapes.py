@@ -74,7 +74,7 @@ def _few_users(rng):
 
 
 largest_layer = Question(
-    "연습 7.1 가장 큰 레이어",
+    "연습 7.5 가장 큰 레이어",
     Number(14 * 14 * 64 * 128 + 128),
     mistakes=[
         Mistake(
@@ -112,29 +112,42 @@ largest_layer = Question(
 )
 
 updates = Question(
-    "연습 7.2 모두 몇 스텝입니까?",
-    Number(750),
+    "연습 7.6 모두 몇 스텝일까요?",
+    Number(8 * 30),
     mistakes=[
-        Mistake("one epoch", 15, "한 에포크의 스텝 수입니다. 50에포크를 훈련합니다."),
+        Mistake("one epoch", 8, "한 에포크의 스텝 수입니다. 30에포크를 훈련합니다."),
         Mistake(
             "counted pictures",
-            45 * 50,
-            "그림을 세면 나오는 수입니다. 가중치는 그림 한 장이 아니라 한 배치마다 바뀝니다.",
+            60 * 30,
+            "그림을 세면 나오는 수입니다. 가중치는 그림 한 장이 아니라 배치마다 한 번 바뀝니다.",
         ),
-        Mistake("counted epochs", 50, "에포크의 수입니다. 한 에포크 안에서도 배치마다 바뀝니다."),
-        Mistake("batch times epochs", 150, "배치의 크기에 에포크를 곱한 값입니다. 배치의 수를 곱하세요."),
+        Mistake("counted epochs", 30, "에포크의 수입니다. 한 에포크 안에서도 배치마다 바뀝니다."),
+        Mistake(
+            "dropped the last batch",
+            7 * 30,
+            "남은 4장을 버린 수입니다. 케라스는 남은 그림도 작은 배치로 묶어 훈련합니다.",
+        ),
+        Mistake(
+            "fraction of a batch",
+            225,
+            "60 ÷ 8 = 7.5를 그대로 곱한 수입니다. 반쪽짜리 배치도 한 스텝입니다.",
+        ),
+        Mistake("batch times epochs", 8 * 30 * 8, "배치 크기까지 곱한 값입니다. 배치의 수만 세면 됩니다."),
     ],
     hints=[
-        "한 에포크에 배치가 몇 개인지 세어 보세요.",
-        "45장을 3장씩 묶습니다. 배치마다 가중치가 한 번 바뀝니다.",
-        "12장을 4장씩 묶어 10에포크라면 3 × 10 = 30번입니다.",
+        "한 에포크에 배치가 몇 개인지 세어 보세요. 마지막 배치는 꽉 차지 않아도 배치입니다.",
+        "60장을 8장씩 일곱 번 묶으면 56장입니다. 남은 그림은 어떻게 될까요?",
+        "10장을 4장씩 묶어 5에포크라면 배치가 3개이므로 3 × 5 = 15번입니다.",
     ],
-    solution="한 에포크에 45 ÷ 3 = 15스텝이고, 50에포크이므로 15 × 50 = 750스텝입니다.",
-    right="한 에포크에 15스텝, 50에포크에 750스텝입니다.",
+    solution=(
+        "한 에포크에 8장짜리 배치 7개와 4장짜리 배치 1개, 모두 8스텝이고 "
+        "30에포크이므로 8 × 30 = 240스텝입니다."
+    ),
+    right="남은 4장도 한 번의 스텝입니다. `len(배치로 묶은 데이터셋)`이 이 수를 알려 줍니다.",
 )
 
 label_of = Question(
-    "연습 7.3 라벨의 번호",
+    "연습 7.1 라벨의 번호",
     Function(_label_of, _folders_and_name),
     mistakes=[
         Mistake(
@@ -168,7 +181,7 @@ label_of = Question(
 )
 
 label_modes = Question(
-    "연습 7.4 어느 짝이 맞습니까?",
+    "연습 7.2 어느 짝이 맞을까요?",
     Choice(
         {
             "가": "int와 sparse_categorical_crossentropy",
@@ -199,12 +212,15 @@ label_modes = Question(
         "sparse는 정수 라벨을 받는다는 뜻입니다.",
         "binary가 붙은 것은 클래스가 몇 개일 때 쓰는지도 생각해 보세요.",
     ],
-    solution="정수 라벨은 sparse_categorical_crossentropy, 원-핫 라벨은 categorical_crossentropy와 짝입니다.",
-    right="두 짝은 같은 손실을 냅니다. 라벨을 적는 방법만 다릅니다.",
+    solution=(
+        "(가) 정수 라벨은 sparse_categorical_crossentropy, (다) 원-핫 라벨은 categorical_crossentropy와 "
+        "짝입니다. (나)는 라벨의 모양이 확률과 달라 오류가 나고, (라)는 폴더가 셋이어서 오류가 납니다."
+    ),
+    right="두 짝은 같은 손실을 냅니다. 라벨을 적는 방법만 다릅니다. 이 장에서는 (다)를 씁니다.",
 )
 
 on_white = Question(
-    "연습 7.5 투명한 배경에 종이를 깝니다",
+    "연습 7.3 투명한 배경에 종이를 깝니다",
     Function(
         _on_white,
         _half_transparent,
@@ -235,7 +251,7 @@ on_white = Question(
 )
 
 exam_rows = Question(
-    "연습 7.6 사람별로 나눕니다",
+    "연습 7.4 사람별로 나눕니다",
     Function(_exam_rows, _users_and_chosen, small=_few_users),
     mistakes=[
         Mistake(
@@ -314,6 +330,9 @@ thirteen_of_fifteen = Question(
         "맞힌 수와 전체 수를 차례로 넣습니다.",
         "모두 20장 중 18장을 맞혔다면 `wilson_interval(18, 20)`입니다.",
     ],
-    solution="13/15는 86.7%이지만 구간은 대략 62%에서 96%까지입니다. 11/15의 구간과 넓게 겹칩니다.",
-    right="11장의 구간과 넓게 겹칩니다. 두 장 차이로 나아졌다고 말하기는 어렵습니다.",
+    solution="13/15는 86.7%이지만 구간은 대략 62%에서 96%까지입니다. 폭이 34%포인트나 됩니다.",
+    right=(
+        "두 모델이 같은 15장을 풀어 13장과 11장을 맞혔다면 구간을 따로 견주지 말고 짝지어 보세요. "
+        "답이 갈린 그림만 세는데, 그런 그림이 두 장뿐이면 우연과 구별되지 않습니다."
+    ),
 )

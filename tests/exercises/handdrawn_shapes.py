@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keras
 import numpy as np
+import tensorflow as tf
 from PIL import Image
 from statsmodels.stats.proportion import proportion_confint
 
@@ -48,6 +49,10 @@ def largest_layer(side):
     return model.layers[-1].count_params()
 
 
+def steps(pictures, batch_size, epochs):
+    return len(tf.data.Dataset.range(pictures).batch(batch_size)) * epochs
+
+
 def only_transparent_cells(picture):
     white = picture[..., :3].copy()
     white[picture[..., 3] == 0] = 255
@@ -56,6 +61,15 @@ def only_transparent_cells(picture):
 
 def part_of_a_name(users, chosen):
     return np.array([any(name in user for name in chosen) for user in users])
+
+
+def untouched_label(folders, name): ...
+
+
+def untouched_paper(picture): ...
+
+
+def untouched_rows(users, chosen): ...
 
 
 CASES = {
@@ -71,10 +85,18 @@ CASES = {
         "refused": [(100_000, "`q.largest_layer.hint()`"), ((14, 14, 64), "3개를 적었습니다")],
     },
     "updates": {
-        "right": 750,
-        "wrong": {"one epoch": 15, "counted pictures": 2250, "counted epochs": 50, "batch times epochs": 150},
+        "right": steps(60, 8, 30),
+        "wrong": {
+            "one epoch": steps(60, 8, 1),
+            "counted pictures": 1800,
+            "counted epochs": 30,
+            "dropped the last batch": 210,
+            "fraction of a batch": 60 / 8 * 30,
+            "batch times epochs": 1920,
+        },
     },
     "label_of": {
+        "stub": untouched_label,
         "right": label_of,
         "wrong": {
             "given order": lambda folders, name: list(folders).index(name),
@@ -99,6 +121,7 @@ CASES = {
         },
     },
     "on_white": {
+        "stub": untouched_paper,
         "rights": [
             on_white,
             lambda picture: np.round(on_white(picture)),
@@ -117,6 +140,7 @@ CASES = {
         ],
     },
     "exam_rows": {
+        "stub": untouched_rows,
         "rights": [exam_rows, lambda users, chosen: [user in chosen for user in users]],
         "refused": [(lambda users, chosen: users in chosen, "`np.where`")],
         "wrong": {
