@@ -32,7 +32,7 @@ def accuracy_intervals(
     Example:
         >>> ax = accuracy_intervals({"발표된 결과": (53, 68)})
         >>> [text.get_text() for text in ax.get_yticklabels()]
-        ['발표된 결과\\n68개로 잼']
+        ['발표된 결과\\nn = 68']
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(5.4, 0.8 * len(results) + 1.1))
@@ -41,17 +41,17 @@ def accuracy_intervals(
         ax.plot([100 * low, 100 * high], [place, place], color=palette.NEUTRAL, linewidth=5, alpha=0.55)
         ax.plot(100 * right / n, place, "o", color=palette.RECORDED, markersize=9)
         ax.annotate(
-            f"{100 * right / n:.1f} %",
+            f"{100 * right / n:.1f}%",
             (100 * right / n, place),
             (0, 9),
             textcoords="offset points",
             ha="center",
         )
     if baseline is not None:
-        label = f"{baseline_name} {100 * baseline:.1f} %"
+        label = f"{baseline_name} {100 * baseline:.1f}%"
         ax.axvline(100 * baseline, color=palette.YOURS, linestyle="--", linewidth=1.5, label=label)
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2)
-    ax.set_yticks(range(len(results)), [f"{name}\n{n:,}개로 잼" for name, (_, n) in results.items()])
+    ax.set_yticks(range(len(results)), [f"{name}\nn = {n:,}" for name, (_, n) in results.items()])
     ax.set_ylim(len(results) - 0.5, -0.6)
     ax.set_xlabel("정확도 (%), 막대는 95% 신뢰 구간")
     return ax
