@@ -104,7 +104,7 @@ def test_intervals_are_those_of_wilson() -> None:
     assert (low, high) == pytest.approx(wilson_interval(53, 68))
     assert ax.lines[1].get_xdata()[0] == pytest.approx(100 * 53 / 68)
     assert ax.get_ylim()[0] > ax.get_ylim()[1], "the first result stands at the top"
-    assert ax.get_legend_handles_labels()[1] == ["기준선 60.3 %"]
+    assert ax.get_legend_handles_labels()[1] == ["기준선 60.3%"]
 
 
 def test_the_spread_shows_every_seed_and_the_mean() -> None:
