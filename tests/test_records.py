@@ -290,6 +290,8 @@ def test_two_records_are_compared_row_by_row():
     assert found.mean == pytest.approx(0.01)
     assert found.p_value == pytest.approx(contingency_tables.mcnemar([[0, 0], [100, 0]]).pvalue)
     assert str(found).startswith("+1.0%포인트 (95% 구간 +0.8~+1.2, p < 0.01), 10,000개 중 100개에서 높고 0개")
+    nothing = dataclasses.replace(found, mean=-0.0003, low=-0.0024, high=0.0004)
+    assert str(nothing).startswith("0.0%포인트 (95% 구간 -0.2~0.0, ")
 
 
 def test_seeds_are_averaged_before_rows_are_compared():

@@ -42,7 +42,7 @@ class Paired:
         counter = _COUNTERS[self.unit]
         p = f"p = {self.p_value:.2f}" if self.p_value >= 0.01 else "p < 0.01"
         return (
-            f"{100 * self.mean:+.1f}%포인트 (95% 구간 {100 * self.low:+.1f}~{100 * self.high:+.1f}, {p}), "
+            f"{_signed(self.mean)}%포인트 (95% 구간 {_signed(self.low)}~{_signed(self.high)}, {p}), "
             f"{self.n:,}{counter} 중 {self.higher:,}{counter}에서 높고 {self.lower:,}{counter}에서 낮음"
         )
 
@@ -86,6 +86,12 @@ def paired(first: Record, second: Record, metric: str = "accuracy") -> Paired:
     if len(rights[0]) == len(rights[1]) == 1:
         return Paired(**vars(found) | {"p_value": mcnemar(rights[0][0], rights[1][0]).p_value})
     return found
+
+
+def _signed(share: float) -> str:
+    """Writes a difference in points, and one that rounds to zero without a sign."""
+    points = round(100 * share, 1)
+    return f"{points:+.1f}" if points else "0.0"
 
 
 def _rows(record: Record, test: str) -> np.ndarray | None:
