@@ -14,6 +14,7 @@ CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 GATES = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 KERNELS = {"세로 경계": SOBEL, "가로 경계": SOBEL.T, "흐리게": np.full((3, 3), 1 / 9)}
+STACK = ["합성곱 3×3", "풀링 2×2", "합성곱 3×3", "풀링 2×2"]
 
 
 def picture() -> np.ndarray:
@@ -48,8 +49,15 @@ def kernel_editor() -> Figure:
     return interactive.kernel_editor(picture(), KERNELS)
 
 
+@functools.cache
+def receptive_field() -> Figure:
+    """A square picture under the layers of lesson 05."""
+    return interactive.receptive_field(picture()[:, :40], STACK)
+
+
 EXAMPLES: dict[str, Callable[[], Figure]] = {
     "neuron": neuron,
     "valley": valley,
     "kernel-editor": kernel_editor,
+    "receptive-field": receptive_field,
 }

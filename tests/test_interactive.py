@@ -21,7 +21,7 @@ from PIL import Image
 from helpers import interactive, palette
 from helpers.interactive import Figure, words
 from helpers.interactive.bundle import SCRIPTS, bundle
-from interactive_examples import CORNERS, EXAMPLES, GATES, KERNELS, picture, study_scores
+from interactive_examples import CORNERS, EXAMPLES, GATES, KERNELS, STACK, picture, study_scores
 
 LIMIT = 60 * 1024
 HANGUL = re.compile("[가-힣]")
@@ -182,6 +182,23 @@ def test_the_still_result_is_the_convolution() -> None:
     expected = scipy.signal.correlate2d(picture(), KERNELS["세로 경계"], mode="valid")
     expected = 127.5 + 127.5 * expected / np.abs(expected).max()
     assert np.abs(np.asarray(image.convert("L")) - expected).max() < 6  # 32 levels
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"picture": np.zeros((28, 30))}, r"정사각형.*\(28, 30\)"),
+        ({"picture": np.zeros((12, 12))}, "24~64칸"),
+        ({"picture": np.full((28, 28), 255.0)}, "255로 나누세요"),
+        ({"stack": ["합성곱 9×9"]}, "'합성곱 9×9' 레이어가 없습니다.*풀링 2×2"),
+        ({"stack": []}, "한 개에서 6개까지"),
+        ({"stack": ["합성곱 3×3, 두 칸씩"] * 5}, "63칸을 보는데 그림의 한 변은 28칸"),
+        ({"layers": {"합성곱 3×3": (3, 4)}}, "창보다 크지 않아야"),
+    ],
+)
+def test_a_receptive_field_tells_what_does_not_fit(arguments: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        interactive.receptive_field(**{"picture": np.zeros((28, 28)), "stack": STACK, **arguments})
 
 
 def test_a_still_picture_leaves_the_readers_figures_alone() -> None:

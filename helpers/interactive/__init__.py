@@ -14,4 +14,5 @@ A figure is one Python module and one script of the same name:
 from helpers.interactive.figure import Figure
 from helpers.interactive.kernel_editor import kernel_editor
 from helpers.interactive.neuron import neuron
+from helpers.interactive.receptive_field import receptive_field
 from helpers.interactive.valley import valley

@@ -80,3 +80,28 @@ KERNEL = {
     "leftFound": "가운데의 오른쪽 칸을 그대로 가져오니 그림이 왼쪽으로 한 칸 옮겨집니다.",
     "told": "행 {row}, 열 {column}의 창에서 더한 값은 {sum}입니다.",
 }
+
+RECEPTIVE = {
+    "add": "맨 위에 쌓기",
+    "pop": "맨 위 빼기",
+    "layer": "레이어",
+    "size": "크기",
+    "range": "범위",
+    "gap": "간격",
+    "inputName": "입력",
+    "inputTitle": "입력 {side}×{side}",
+    "mapTitle": "{level}. {layer}",
+    "choose": "{layer}의 맵. 화살표 키로 칸을 고릅니다.",
+    "hint": "맵에서 칸을 고르면, 그 칸이 아래에서 보는 곳만 밝게 남습니다. 맵에는 창 안의 평균을 그렸습니다.",
+    "told": (
+        "{layer}의 (행 {row}, 열 {column}) 칸은 입력의 행 {first}~{last}, 열 {left}~{right}을 봅니다. "
+        "한 변이 {range}칸입니다."
+    ),
+    "goals": "과제",
+    "ten": "레이어 세 개로 맨 위의 한 칸이 정확히 10칸을 보게 하세요.",
+    "tenFound": "{stack}: {range}칸을 봅니다.",
+    "nine": "스트라이드가 1인 3×3 합성곱만으로 9칸을 보게 하세요.",
+    "nineFound": "채널이 하나일 때 가중치는 {small}개입니다. 9×9 한 번이면 {large}개입니다.",
+    "twenty": "레이어 네 개까지만 써서 20칸 이상을 보게 하세요.",
+    "twentyFound": "{stack}: {count}개로 {range}칸을 봅니다.",
+}

@@ -2,30 +2,15 @@
 import { clamp, change, dragging, fill, html, inside, isCalm, place, written } from "./page.js";
 import { button, tasks } from "./controls.js";
 import { Figure, define } from "./figure.js";
-import { answers, convolved, finds, greys, movesLeft, trials, unpacked, windowAt } from "./kernel-math.js";
+import { paintGreys, unpacked } from "./greys.js";
+import { answers, convolved, finds, greys, movesLeft, trials, windowAt } from "./kernel-math.js";
 
 const BEAT = 30; // milliseconds from row to row of a scan
-
-/** Paints grey levels from 0 to 1, the first `rows` of them. */
-export function paintGreys(canvas, { width, height }, levels, rows = height) {
-  const image = new ImageData(width, height);
-  for (let cell = 0; cell < width * rows; cell += 1) {
-    image.data.fill(Math.round(255 * levels[cell]), 4 * cell, 4 * cell + 3);
-    image.data[4 * cell + 3] = 255;
-  }
-  change(canvas, { width, height });
-  canvas.getContext("2d").putImageData(image, 0, 0);
-}
 
 class KernelFigure extends Figure {
   static style = `
     canvas { image-rendering: pixelated; }
     .board { background: var(--card); border-radius: 6px; }
-    .frame { position: absolute; outline: 2.5px solid var(--mark); border-radius: 2px; pointer-events: none;
-      box-shadow: 0 0 0 4px #fff; }
-    .pictures .handle { --fill: transparent; --edge: transparent; border: 0; background: none; padding: 0; min-height: 0; }
-    .pictures .handle::before { box-shadow: none; }
-    .title { font-weight: 600; font-size: 13.5px; color: var(--quiet); margin-bottom: 2px; }
     .step { display: flex; flex-wrap: wrap; gap: 8px 10px; align-items: center; justify-content: center; }
     .step > b { font-size: 20px; color: var(--quiet); }
     .nine { display: grid; grid-template-columns: repeat(3, 46px); gap: 3px; }
@@ -73,7 +58,7 @@ class KernelFigure extends Figure {
     this.output = html("canvas", { role: "img" });
     this.frame = html("div", { class: "frame", style: `width: ${300 / across}%; height: ${300 / down}%` });
     this.spot = html("div", { class: "frame", style: `width: ${100 / (across - 2)}%; height: ${100 / (down - 2)}%` });
-    this.handle = button("", () => {}, { class: "handle", "aria-label": words.window });
+    this.handle = button("", () => {}, { class: "handle unmarked", "aria-label": words.window });
     const left = board(across, down, canvas, this.frame, this.handle);
     const right = board(across - 2, down - 2, this.output, this.spot);
     dragging(left, (event) => {

@@ -1,10 +1,5 @@
 /** Convolution as Keras does it (no flipping, no padding), and the little pictures that try a kernel. */
 
-/** Bytes of base64 as numbers from 0 to 1, row by row. */
-export function unpacked(text) {
-  return Float64Array.from(atob(text), (letter) => letter.charCodeAt(0) / 255);
-}
-
 /** The nine values under a window whose upper left cell is (row, column). */
 export function windowAt({ values, width }, row, column) {
   const found = [];

@@ -42,6 +42,11 @@ svg .halo { font-weight: 700; paint-order: stroke; stroke: var(--paper); stroke-
 .handle::before { content: ""; width: 20px; height: 20px; border-radius: 50%; background: var(--fill, var(--mark));
   border: 3px solid var(--edge, var(--paper)); box-shadow: 0 1px 4px rgb(0 0 0 / 35%); }
 .handle:active { cursor: grabbing; }
+.handle.unmarked { border: 0; background: none; padding: 0; min-height: 0; }
+.handle.unmarked::before { background: none; border-color: transparent; box-shadow: none; }
+.frame { position: absolute; outline: 2.5px solid var(--mark); border-radius: 2px; pointer-events: none;
+  box-shadow: 0 0 0 4px #fff; }
+.title { font-weight: 600; font-size: 13.5px; color: var(--quiet); margin-bottom: 2px; }
 
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 legend { padding: 0; font-size: 13px; font-weight: 600; color: var(--quiet); }
