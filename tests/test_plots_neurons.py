@@ -99,7 +99,7 @@ def test_histograms_have_area_one_for_each_class(columns: int) -> None:
 
 
 def test_intervals_are_those_of_wilson() -> None:
-    ax = plots.accuracy_intervals({"발표된 결과": (53, 68), "우리": (600, 768)}, baseline=0.603)
+    ax = plots.accuracy_intervals({"참고 결과": (53, 68), "우리": (600, 768)}, baseline=0.603)
     low, high = ax.lines[0].get_xdata() / np.array(100)
     assert (low, high) == pytest.approx(wilson_interval(53, 68))
     assert ax.lines[1].get_xdata()[0] == pytest.approx(100 * 53 / 68)
@@ -129,3 +129,10 @@ def test_the_given_axes_come_back(draw) -> None:
     assert draw(ax) is ax
     assert len(plt.get_fignums()) == 1
     ax.figure.canvas.draw()  # a missing glyph is a warning, and so an error
+
+
+def test_few_whole_numbers_have_a_bar_each() -> None:
+    counts = np.repeat([0, 1, 2, 17], [3, 4, 5, 1]).astype(float)
+    (ax,) = plots.feature_histograms(counts[:, np.newaxis], counts > 1, ["횟수"], ["아니요", "예"])
+    first = ax.patches[:18]
+    assert [bar.get_x() + bar.get_width() / 2 for bar in first] == pytest.approx(range(18))

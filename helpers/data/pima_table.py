@@ -67,7 +67,7 @@ def pima() -> Table:
             "diabetes pedigree function",
             "age",
         ),
-        units=("회", "mg/dL", "mm Hg", "mm", "μU/mL", "kg/m²", "", "세"),
+        units=("회", "mg/dL", "mmHg", "mm", "μU/mL", "kg/m²", "", "세"),
         missing_zeros=(1, 2, 3, 4, 5),
         class_names=("당뇨 아님", "5년 안에 당뇨"),
         source="책에 든 CSV 파일: 피마 당뇨 데이터 768행 전체 (Debian r-cran-mlbench에서 변환)",

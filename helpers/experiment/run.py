@@ -69,7 +69,11 @@ class Run:
 
     @cached_property
     def callbacks(self) -> list:
-        """Callbacks for ``fit``: journal, while recording backup, and in full mode progress."""
+        """Callbacks for ``fit``: journal, while recording backup, and in full mode progress.
+
+        A callback that restores weights when training ends, such as ``EarlyStopping``, stands before them in
+        the list: a run that is measured already is not trained again, and its weights must come last.
+        """
         from helpers.experiment import training
 
         journal = training.Journal(self._plan.fingerprint_of)

@@ -45,7 +45,7 @@ def feature_histograms(
         axes = grid.flat[: len(names)]
     axes = np.asarray(axes, dtype=object)
     for column, (ax, name) in enumerate(zip(axes, names, strict=True)):
-        bins = np.histogram_bin_edges(x[:, column], bins=24)
+        bins = _edges(x[:, column])
         for label, colour in enumerate((palette.RECORDED, palette.YOURS)):
             ax.hist(
                 x[y == label, column], bins, density=True, alpha=0.55, color=colour, label=class_names[label]
@@ -54,3 +54,11 @@ def feature_histograms(
     handles, labels = axes[0].get_legend_handles_labels()
     axes[0].figure.legend(handles, labels, loc="outside lower center", ncols=2)
     return axes
+
+
+def _edges(values: np.ndarray) -> np.ndarray:
+    """Borders of 24 bars, or of one bar a number where there are only few whole numbers."""
+    low, high = values.min(), values.max()
+    if high - low < 24 and np.array_equal(values, np.round(values)):
+        return np.arange(low, high + 2) - 0.5
+    return np.histogram_bin_edges(values, bins=24)

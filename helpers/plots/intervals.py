@@ -30,9 +30,9 @@ def accuracy_intervals(
         The axes.
 
     Example:
-        >>> ax = accuracy_intervals({"발표된 결과": (53, 68)})
+        >>> ax = accuracy_intervals({"참고 결과": (53, 68)})
         >>> [text.get_text() for text in ax.get_yticklabels()]
-        ['발표된 결과\\nn = 68']
+        ['참고 결과\\nn = 68']
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(5.4, 0.8 * len(results) + 1.1))

@@ -9,6 +9,7 @@ from sklearn.preprocessing import StandardScaler
 from helpers import data
 
 TABLE = data.pima()
+SCALED = StandardScaler().fit(TABLE.x[:560]).transform(TABLE.x)
 NAMED = TABLE.x[:, list(TABLE.missing_zeros)]
 
 
@@ -16,16 +17,43 @@ def standardise(train, test):
     return StandardScaler().fit(train).transform(test)
 
 
-def run(val_loss, loss=(0.7, 0.5), steps=9):
-    """A History as Keras leaves it after training on 560 of the 700 rows in batches of 64."""
+def fitted(val_loss, loss=(0.7, 0.5), steps=9, watched="validation"):
+    """A History as Keras leaves it after training on the 560 rows in batches of 64.
+
+    Its model gives every right answer such a probability that its loss on the watched rows is the last
+    validation loss (or ``restored`` in its place), and another one elsewhere.
+    """
     history = keras.callbacks.History()
     history.set_params({"verbose": 0, "epochs": len(val_loss), "steps": steps})
     history.history = {"loss": list(loss), "val_loss": list(val_loss)}
+    history.set_model(Knowing(watched, val_loss[-1]))
+    return history
+
+
+class Knowing:
+    """Stands for a model that has a known loss on one part of the table."""
+
+    rows = {"training": slice(560), "validation": slice(560, 700), "test": slice(700, None)}
+
+    def __init__(self, watched, loss):
+        self.watched, self.loss = watched, loss
+
+    def __call__(self, x):
+        part = {560: "training", 140: "validation", 68: "test"}[len(x)]
+        loss = self.loss if part == self.watched else self.loss + 0.1
+        np.testing.assert_allclose(x, SCALED[self.rows[part]])
+        return np.where(TABLE.y[self.rows[part]] == 1, np.exp(-loss), 1 - np.exp(-loss))[:, np.newaxis]
+
+
+def restored():
+    """As `EarlyStopping` leaves it: the model has the weights of the lowest validation loss."""
+    history = fitted([0.6, 0.41, 0.42, 0.43])
+    history.set_model(Knowing("validation", 0.41))
     return history
 
 
 def without_validation():
-    history = run([0.5])
+    history = fitted([0.4])
     del history.history["val_loss"]
     return history
 
@@ -106,9 +134,14 @@ CASES = {
         },
     },
     "what_it_shows": {
-        "rights": ["나", np.array(["나"]), "(나)"],
-        "refused": [(["가", "나"], "하나만")],
-        "wrong": {"three rows prove it": "가", "proved equal": "다", "picked a seed": "라"},
+        "rights": ["나", np.array(["나"]), "(나)", "나.", "나:", ["나"]],
+        "refused": [(["가", "나"], "하나만"), (2, "따옴표 안에")],
+        "wrong": {
+            "three people prove it": "가",
+            "proved equal": "다",
+            "picked a seed": "라",
+            "overlap as a test": "마",
+        },
     },
     "complete_rows": {
         "rights": [int((NAMED > 0).all(axis=1).sum()), (NAMED > 0).all(axis=1).sum()],
@@ -120,18 +153,21 @@ CASES = {
         },
     },
     "stop_in_time": {
-        "rights": [run([0.68, 0.5, 0.51]), run([0.68, 0.54])],
+        "rights": [fitted([0.68, 0.41, 0.42]), fitted([0.68, 0.44]), restored()],
         "wrong": {
-            "too long": run([0.68, 0.5, 0.9]),
-            "too short": run([0.7, 0.68]),
-            "raw inputs": run([3.0] + [0.62] * 20, loss=[5.0] + [0.7] * 20),
+            "raw inputs": fitted([3.0] + [0.62] * 20, loss=[5.0] + [0.7] * 20, watched="nothing"),
+            "watched the test": fitted([0.68, 0.52], watched="test"),
+            "watched the training data": fitted([0.68, 0.43, 0.36], watched="training"),
+            "too long": fitted([0.68, 0.41, 0.5]),
+            "too short": fitted([0.7, 0.68]),
         },
         "refused": [
-            (run([0.68, 0.5, 0.51], steps=11), "한 에포크가 11스텝입니다"),
+            (fitted([0.68, 0.4, 0.41], steps=11), "한 에포크가 11스텝입니다"),
+            (fitted([0.68, 0.4, 0.41], watched="nothing"), "`validation_data=(scaled_val, val_y)`"),
             ({"loss": [0.7, 0.5], "val_loss": [0.68, 0.5]}, "`fit`이 돌려준 것 전체"),
             ({"val_loss": [0.5]}, "`fit`이 돌려준 것 전체"),
-            (without_validation(), "`validation_split=0.2`"),
-            (run([0.7] * 12), "0.55보다 낮아야"),
+            (without_validation(), "`validation_data=(scaled_val, val_y)`"),
+            (fitted([0.6] * 70), "0.45보다 낮아야"),
             (0.5, "(숫자)"),
         ],
     },
