@@ -73,3 +73,49 @@ def test_a_figure_sleeps_until_it_is_near(stage: Stage, name: str) -> None:
     )
     stage.run("scrollTo(0, 3900)")
     stage.wait(f"!({asleep})")
+
+
+def test_notebooks_put_a_figure_in_by_script_and_tell_their_theme(stage: Stage) -> None:
+    """As JupyterLab (into its own page) and Colab (into a frame without the page's rights) do."""
+    stage.show([], before=0)
+    put = (
+        "const put = (place, html) => { place.innerHTML = html;"
+        "  for (const old of place.querySelectorAll('script')) {"
+        "    const script = document.createElement('script');"
+        "    for (const {name, value} of old.attributes) script.setAttribute(name, value);"
+        "    script.textContent = old.textContent; old.replaceWith(script); } };"
+    )
+    figure = EXAMPLES["neuron"]()._repr_html_()
+    stage.complaints()
+    stage.run(
+        "document.documentElement.removeAttribute('data-theme');"
+        "document.body.dataset.jpThemeLight = 'false';"
+        + put
+        + "const place = document.createElement('div'); document.querySelector('main').prepend(place);"
+        "put(place, arguments[0]); put(place, arguments[0]);",
+        figure,
+    )
+    stage.wait("document.querySelector('[data-figure]')?.shadowRoot?.querySelector('.plane')")
+    assert stage.run("return document.querySelector('[data-figure]').hasAttribute('data-dark')")
+    page = (
+        '<!doctype html><html theme="dark"><body style="margin:0"><div id="output-body"></div><script>'
+        + put
+        + "addEventListener('message', ({data}) => { put(document.getElementById('output-body'), data);"
+        "  const look = setInterval(() => { const figure = document.querySelector('[data-figure]');"
+        "    if (!figure.shadowRoot?.querySelector('.plane')) return; clearInterval(look);"
+        "    parent.postMessage({dark: figure.hasAttribute('data-dark')}, '*'); }, 30); });"
+        "</script></body></html>"
+    )
+    stage.run(
+        "document.querySelector('main').replaceChildren(); window.told = null;"
+        "addEventListener('message', ({data}) => (window.told = data));"
+        "const frame = Object.assign(document.createElement('iframe'), {srcdoc: arguments[0], height: 600});"
+        "frame.setAttribute('sandbox', 'allow-scripts');"
+        "frame.onload = () => frame.contentWindow.postMessage(arguments[1], '*');"
+        "document.querySelector('main').append(frame);",
+        page,
+        figure,
+    )
+    stage.wait("window.told")
+    assert stage.run("return window.told") == {"dark": True}
+    assert stage.complaints() == []

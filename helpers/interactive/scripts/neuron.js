@@ -2,38 +2,14 @@
 import { change, clamp, dragging, fill, html, inside, place, svg, written } from "./page.js";
 import { choice, slider } from "./controls.js";
 import { Figure, define } from "./figure.js";
-
-/** The activation functions of the lesson. */
-export function activate(name, sum) {
-  if (name === "sigmoid") return 1 / (1 + Math.exp(-sum));
-  return name === "relu" ? Math.max(0, sum) : sum;
-}
-
-/** Products, sum and output of a neuron for one point. */
-export function neuron(point, weights, bias, activation) {
-  const products = point.map((value, index) => value * weights[index]);
-  const sum = products.reduce((total, product) => total + product, bias);
-  return { products, sum, output: activate(activation, sum) };
-}
-
-/** The two ends of the line w·x + b = z inside a box, or nothing. */
-export function boundary([w0, w1], bias, level, [left, right], [low, high]) {
-  const ends = [];
-  const rest = level - bias;
-  const add = (x, y) => {
-    if (x < left - 1e-9 || x > right + 1e-9 || y < low - 1e-9 || y > high + 1e-9) return;
-    if (ends.every(([a, b]) => Math.hypot(a - x, b - y) > 1e-6)) ends.push([x, y]);
-  };
-  if (w1 !== 0) for (const x of [left, right]) add(x, (rest - w0 * x) / w1);
-  if (w0 !== 0) for (const y of [low, high]) add((rest - w1 * y) / w0, y);
-  return ends.length < 2 ? null : ends.slice(0, 2);
-}
+import { FLOW_STYLE, flow } from "./neuron-flow.js";
+import { boundary, neuron } from "./neuron-math.js";
 
 const SIZE = 320;
 const REACH = 0.2; // of the plane, for a weight of 1
 
 class NeuronFigure extends Figure {
-  static style = `
+  static style = `${FLOW_STYLE}
     .plane { aspect-ratio: 1; border: 1px solid var(--line); }
     .plane .axis { stroke: var(--ink); stroke-opacity: 0.25; }
     .plane .edge { stroke: var(--ink); stroke-width: 3; stroke-linecap: round; }
@@ -44,19 +20,6 @@ class NeuronFigure extends Figure {
     .plane .dot { stroke: var(--ink); stroke-width: 3; cursor: pointer; }
     .plane .chosen { fill: none; stroke: var(--mark); stroke-width: 3; }
     .plane .fault { stroke: var(--mark); stroke-width: 4; stroke-linecap: round; }
-    .flow .wire { stroke: var(--weight); fill: none; stroke-linecap: round; }
-    .flow .quiet { stroke: var(--neutral); stroke-width: 2; fill: none; }
-    .flow .input { fill: var(--card); stroke: var(--neutral); stroke-width: 1.5; }
-    .flow .w { fill: var(--weight); } .flow .m { fill: var(--multiply); } .flow .a { fill: var(--add); }
-    .flow .b { fill: var(--card); stroke: var(--weight); stroke-width: 1.5; }
-    .flow .f { fill: var(--card); stroke: var(--activation); stroke-width: 2.5; }
-    .flow .curve { fill: none; stroke: var(--activation); stroke-width: 3; stroke-linejoin: round; }
-    .flow .spot { fill: var(--mark); stroke: var(--paper); stroke-width: 2; }
-    .flow text { text-anchor: middle; font-weight: 700; }
-    .flow .small { font-size: 12.5px; font-weight: 600; fill: var(--quiet); }
-    .flow .on { fill: var(--on-fill); } .flow .dark { fill: var(--on-light); }
-    .verdict { font-weight: 700; align-self: start; border-radius: 10px; padding: 6px 12px; background: var(--card); }
-    .verdict.right { background: var(--good); }
     .wrong { color: var(--mark); font-weight: 700; }
     .places { display: grid; gap: 14px 22px; margin-top: 12px; grid-template-columns: minmax(0, 1fr);
       grid-template-areas: "plane" "sliders" "verdict" "flow" "code"; }
@@ -90,11 +53,12 @@ class NeuronFigure extends Figure {
       } }));
     this.biasSlider = slider({ label: words.bias, min: -1.5 * limit, max: 1.5 * limit, step: 0.1, hue: "weight",
       format: (value) => written(value, 1), changed: (bias) => this.set({ bias }) });
+    this.flow = flow(settings.names, words);
     this.verdict = html("p", { class: "verdict" });
     this.code = html("code", { class: "code" });
     const choices = html("div", { class: "row" }, this.task.node, this.kind.node);
     const left = html("div", { class: "stack left" }, this.#plane(), html("p", { class: "note" }, words.hint));
-    const right = html("div", { class: "stack right" }, this.#flow(), this.#table(), html("p", { class: "note" }, words.filled));
+    const right = html("div", { class: "stack right" }, this.flow.node, this.#table(), html("p", { class: "note" }, words.filled));
     const sliders = html("div", { class: "sliders" }, ...this.sliders.map((s) => s.node), this.biasSlider.node);
     return [choices, html("div", { class: "places" }, left, sliders, this.verdict, right, this.code)];
   }
@@ -140,39 +104,6 @@ class NeuronFigure extends Figure {
       this.set({ weights, bias: this.limited(bias, 1.5 * this.settings.limit) });
     });
     return html("div", { class: "board plane" }, this.canvas, this.picture, this.grip, this.tip);
-  }
-
-  #flow() {
-    const rows = [44, 110, 176];
-    const parts = { wires: [], inputs: [], weights: [], products: [] };
-    const box = (kind, x, y, width, height) =>
-      svg("rect", { class: kind, x: x - width / 2, y: y - height / 2, width, height, rx: 7 });
-    const label = (x, y, kind = "", text = "") => svg("text", { x, y: y + 5, class: kind }, text);
-    const nodes = [];
-    rows.slice(0, 2).forEach((y, index) => {
-      parts.wires.push(svg("path", { class: "wire", d: `M150 ${y}C190 ${y} 190 110 222 110` }));
-      parts.inputs.push(label(30, y));
-      parts.weights.push(label(92, y, "on"));
-      parts.products.push(label(152, y, "dark"));
-      nodes.push(svg("path", { class: "quiet", d: `M50 ${y}H130` }), parts.wires[index], box("input", 30, y, 46, 32),
-        box("w", 92, y, 46, 32), box("m", 152, y, 50, 32), label(30, y - 29, "small", this.settings.names[index]),
-        label(92, y - 29, "small", `w${"₀₁"[index]}`));
-      if (index === 0) nodes.push(label(152, y - 29, "small", "x × w"));
-    });
-    this.biasText = label(152, rows[2]);
-    nodes.push(svg("path", { class: "quiet", d: `M176 ${rows[2]}C200 ${rows[2]} 200 110 222 110` }),
-      box("b", 152, rows[2], 50, 32), label(110, rows[2], "small", "b"), svg("path", { class: "quiet", d: "M240 110H300" }),
-      svg("circle", { class: "a", cx: 238, cy: 110, r: 27 }), svg("rect", { class: "f", x: 292, y: 72, width: 92, height: 76, rx: 9 }),
-      label(238, 68, "small", this.words.sum));
-    this.sumText = label(238, 110, "on");
-    this.kindText = label(338, 57, "small");
-    this.curve = svg("path", { class: "curve" });
-    this.spot = svg("circle", { class: "spot", r: 7 });
-    this.outputText = label(338, 168);
-    this.parts = parts;
-    this.flow = svg("svg", { viewBox: "0 0 392 200", class: "flow", role: "img" }, ...nodes, ...parts.inputs, ...parts.weights,
-      ...parts.products, this.biasText, this.sumText, this.kindText, this.curve, this.spot, this.outputText);
-    return this.flow;
   }
 
   #table() {
@@ -229,7 +160,7 @@ class NeuronFigure extends Figure {
         .forEach((text, column) => (cells[column].textContent = text));
       change(cells[2], { class: wrong ? "wrong" : "", "aria-label": wrong && `${answers[index]} ${this.words.wrong}` });
     });
-    this.#numbers(this.settings.x[chosen], results[chosen]);
+    this.flow.show(this.settings.x[chosen], this.state, results[chosen]);
     this.#judge(right);
     this.task.show(task, [...this.found.keys()]);
   }
@@ -269,30 +200,6 @@ class NeuronFigure extends Figure {
     place(this.tip, clamp(tx / SIZE, 0.04, 0.96), clamp(ty / SIZE, 0.04, 0.96));
   }
 
-  #numbers(point, { products, sum, output }) {
-    const { weights, bias, activation } = this.state;
-    point.forEach((value, index) => {
-      this.parts.inputs[index].textContent = written(value);
-      this.parts.weights[index].textContent = written(weights[index], 1);
-      this.parts.products[index].textContent = written(products[index]);
-      change(this.parts.wires[index], { "stroke-width": 1.5 + 1.7 * Math.abs(products[index]),
-        "stroke-dasharray": products[index] < 0 ? "7 7" : false });
-    });
-    this.biasText.textContent = written(bias, 1);
-    this.sumText.textContent = written(sum);
-    this.kindText.textContent = activation;
-    this.outputText.textContent = `${this.words.output} ${written(output, 3)}`;
-    const at = (z) => {
-      const height = activation === "sigmoid" ? 46 * activate(activation, z) : clamp(23 + 7 * activate(activation, z), 0, 46);
-      return [338 + 7 * clamp(z, -5.5, 5.5), 133 - height];
-    };
-    const steps = Array.from({ length: 45 }, (_, index) => -5.5 + index / 4);
-    change(this.curve, { d: `M${steps.map((z) => at(z).map((v) => v.toFixed(1)).join(" ")).join("L")}` });
-    const [cx, cy] = at(sum);
-    change(this.spot, { cx, cy });
-    change(this.flow, { "aria-label": fill(this.words.flow, { sum: written(sum), output: written(output, 3) }) });
-  }
-
   #judge(right) {
     const { weights, bias, activation, task } = this.state;
     const count = this.settings.x.length;
@@ -303,7 +210,7 @@ class NeuronFigure extends Figure {
     const more = found ? fill(this.words.found, { task }) : this.best[task] > right ? fill(this.words.best, { best: this.best[task] }) : "";
     const none = weights.every((w) => w === 0) ? this.words.nowhere : "";
     this.verdict.textContent = [score, more, none].filter(Boolean).join(" ");
-    this.verdict.classList.toggle("right", found);
+    this.verdict.classList.toggle("good", found);
     const plain = (value) => value.toFixed(1).replace("-0.0", "0.0");
     this.code.textContent = fill(this.words.code, { weights: weights.map(plain).join(", "), bias: plain(bias) });
     this.say(this.verdict.textContent);

@@ -98,9 +98,11 @@ tbody input { accent-color: var(--mark); margin: 0 6px 0 0; vertical-align: -1px
 .tasks li.done { background: var(--good); }
 .tasks li.done::before { content: "✓"; background: var(--weight); border-color: var(--weight); color: var(--on-fill); }
 .tasks .found { font-weight: 600; }
+.verdict { font-weight: 700; align-self: start; border-radius: 10px; padding: 6px 12px; background: var(--card); }
+.verdict.good { background: var(--good); }
 .note { font-size: 13.5px; color: var(--quiet); }
 .code { display: block; padding: 6px 10px; border-radius: 8px; background: var(--card); white-space: pre-wrap;
-  font: 13.5px/1.6 "Hankan Code", D2Coding, ui-monospace, Menlo, Consolas, monospace; user-select: all; }
+  font: 14.5px/1.6 "Hankan Code", D2Coding, ui-monospace, Menlo, Consolas, monospace; user-select: all; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .paper { display: none; }
 @media print { .figure { display: none; } .paper { display: block; } }

@@ -33,8 +33,7 @@ class ValleyFigure extends Figure {
     }
     .numbers { font-variant-numeric: tabular-nums; }
     .numbers td:first-child, .numbers th:first-child { text-align: left; }
-    .verdict { font-weight: 700; border-radius: 10px; padding: 6px 12px; background: var(--card); }
-    .verdict.down { background: var(--good); }`;
+`;
 
   first() {
     const { rule, rate, momentum, start, steps } = this.settings;
@@ -196,7 +195,7 @@ class ValleyFigure extends Figure {
       grows ? words.grows : ""].filter(Boolean).join(" ");
     const close = settings.close;
     const reached = last - land.lowest <= close;
-    this.verdict.classList.toggle("down", reached);
+    this.verdict.classList.toggle("good", reached);
     const named = { SGD: `SGD(${rate})`, momentum: `SGD(${rate}, momentum=${momentum})`, RMSprop: `RMSprop(${rate})`, Adam: `Adam(${rate})` };
     this.code.textContent = `optimizer = ${named[rule]}`;
     if (rule === "SGD" && grows && rate > 2 / land.bends[1]) {
