@@ -55,9 +55,16 @@ def receptive_field() -> Figure:
     return interactive.receptive_field(picture()[:, :40], STACK)
 
 
+@functools.cache
+def augmentation() -> Figure:
+    """A picture with a corner of its own, so that turning and flipping tell."""
+    return interactive.augmentation(picture()[:24, :20])
+
+
 EXAMPLES: dict[str, Callable[[], Figure]] = {
     "neuron": neuron,
     "valley": valley,
     "kernel-editor": kernel_editor,
     "receptive-field": receptive_field,
+    "augmentation": augmentation,
 }

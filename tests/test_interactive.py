@@ -176,6 +176,21 @@ def test_a_kernel_editor_tells_what_does_not_fit(arguments: dict, message: str) 
         interactive.kernel_editor(**{"picture": picture(), "presets": KERNELS, **arguments})
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"picture": np.zeros((24, 24, 3))}, r"흑백 그림 한 장.*\(24, 24, 3\)"),
+        ({"picture": np.zeros((8, 24))}, "12~64칸"),
+        ({"picture": np.full((24, 24), 255.0)}, "255로 나누세요"),
+        ({"cval": 255}, "255로 나누세요"),
+        ({"fill_mode": "edge"}, "'edge'"),
+    ],
+)
+def test_an_augmentation_tells_what_does_not_fit(arguments: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        interactive.augmentation(**{"picture": np.zeros((24, 24)), **arguments})
+
+
 def test_the_still_result_is_the_convolution() -> None:
     still = BeautifulSoup(EXAMPLES["kernel-editor"]().still, "html.parser").select("img")[1]
     image = Image.open(io.BytesIO(base64.b64decode(still["src"].partition(",")[2])))

@@ -11,6 +11,7 @@ A figure is one Python module and one script of the same name:
 
 # ruff: noqa: F401
 
+from helpers.interactive.augmentation import augmentation
 from helpers.interactive.figure import Figure
 from helpers.interactive.kernel_editor import kernel_editor
 from helpers.interactive.neuron import neuron

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PIL import Image
 
 from helpers.interactive.figure import Figure
+from helpers.interactive.still import grey_image
 from helpers.interactive.words import KERNEL
 from helpers.layers import conv2d
 
@@ -73,7 +72,7 @@ def kernel_editor(
         "row": int(row),
         "column": int(column),
     }
-    still = _image(levels, "커널을 얹기 전의 그림입니다.") + _image(
+    still = grey_image(levels, "커널을 얹기 전의 그림입니다.") + grey_image(
         _levels(picture, kernels[first]), f"{first} 커널을 얹은 결과입니다."
     )
     return Figure("kernel-editor", "커널을 바꾸면 그림이 바뀝니다", KERNEL, settings, still)
@@ -94,12 +93,3 @@ def _levels(picture: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     if kernel.sum() <= 0.05 * np.abs(kernel).sum():
         found = 0.5 + found / (2 * max(np.abs(found).max(), 1e-9))
     return np.round(np.clip(found, 0, 1) * 255).astype(np.uint8)
-
-
-def _image(levels: np.ndarray, alt: str) -> str:
-    file = io.BytesIO()
-    few = np.round(levels / 255 * 31) * 255 / 31  # 32 levels halve the file
-    Image.fromarray(np.round(few).astype(np.uint8)).save(file, format="png", optimize=True)
-    data = base64.b64encode(file.getvalue()).decode("ascii")
-    style = "width:48%;margin:1%;image-rendering:pixelated"
-    return f'<img alt="{alt}" style="{style}" src="data:image/png;base64,{data}">'

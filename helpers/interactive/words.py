@@ -105,3 +105,44 @@ RECEPTIVE = {
     "twenty": "레이어 네 개까지만 써서 20칸 이상을 보게 하세요.",
     "twentyFound": "{stack}: {count}개로 {range}칸을 봅니다.",
 }
+
+AUGMENTATION = {
+    "original": "원래 그림",
+    "moved": "옮긴 그림",
+    "hint": (
+        "자주색 테두리를 읽어서 옮긴 그림을 만듭니다. 점은 그 왼쪽 위 구석입니다. "
+        "흐린 곳은 그림 밖을 채운 값입니다. 옮긴 그림을 끌어도 옮겨집니다."
+    ),
+    "names": {
+        "theta": "회전 theta",
+        "tx": "가로 이동 tx",
+        "ty": "세로 이동 ty",
+        "shear": "전단 shear",
+        "zx": "가로 배율 zx",
+        "zy": "세로 배율 zy",
+        "flipHorizontal": "좌우 뒤집기",
+        "flipVertical": "상하 뒤집기",
+    },
+    "arguments": {
+        "theta": "theta",
+        "tx": "tx",
+        "ty": "ty",
+        "shear": "shear",
+        "zx": "zx",
+        "zy": "zy",
+        "flipHorizontal": "flip_horizontal",
+        "flipVertical": "flip_vertical",
+    },
+    "fill": "테두리 밖을 채우는 방법 fill_mode",
+    "reset": "되돌리기",
+    "readX": "읽는 x",
+    "readY": "읽는 y",
+    "told": "{moved}. 바꾼 값 {count}개: {code}",
+    "goals": "과제",
+    "half": "그림을 가로세로 절반으로 줄이세요.",
+    "halfFound": "zx와 zy가 2입니다. 두 배 넓은 곳을 읽으니 그림은 절반이 됩니다.",
+    "right": "그림을 오른쪽으로 네 칸 옮기세요.",
+    "rightFound": "tx가 −4입니다. 네 칸 왼쪽을 읽으니 그림은 오른쪽으로 옮겨집니다.",
+    "turned": "회전을 쓰지 않고 그림을 거꾸로(180°) 돌리세요.",
+    "turnedFound": "좌우와 상하를 모두 뒤집으면 180° 돌린 것과 같습니다.",
+}
