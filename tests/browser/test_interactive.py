@@ -73,6 +73,8 @@ def test_a_figure_sleeps_until_it_is_near(stage: Stage, name: str) -> None:
     )
     stage.run("scrollTo(0, 3900)")
     stage.wait(f"!({asleep})")
+    stage.driver.execute_async_script("setTimeout(arguments[0], 500)")
+    assert stage.text("[aria-live]") == "", "a figure that wakes up says nothing"
 
 
 def test_notebooks_put_a_figure_in_by_script_and_tell_their_theme(stage: Stage) -> None:

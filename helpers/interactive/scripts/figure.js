@@ -44,10 +44,16 @@ export class Figure extends HTMLElement {
       const dark = isDark(this);
       if (dark === this.hasAttribute("data-dark")) return;
       this.toggleAttribute("data-dark", dark);
-      this.update();
+      this.#quietly();
     });
-    this.update();
+    this.#quietly();
     this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  /** Shows the state where the reader did nothing that is worth telling. */
+  #quietly() {
+    this.update();
+    clearTimeout(this.speaking);
   }
 
   /** Changes the state and shows it. */
