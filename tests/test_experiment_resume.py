@@ -204,6 +204,16 @@ class StopAfterTheThird(keras.callbacks.Callback):
         self.model.stop_training = epoch == 2
 
 
+def test_a_finished_run_keeps_its_weights_when_another_callback_restores_its_own():
+    model, trained = record(more=[keras.callbacks.EarlyStopping(patience=1, restore_best_weights=True)])
+    before, weights = load_record(NAME), model.get_weights()
+    stop = keras.callbacks.EarlyStopping(patience=1, restore_best_weights=True)
+    again, trained = record(more=[stop])
+    assert trained == [] and measured(load_record(NAME)) == measured(before)
+    for found, wanted in zip(again.get_weights(), weights, strict=True):
+        np.testing.assert_array_equal(found, wanted)
+
+
 def test_a_bar_that_ends_early_says_why(capsys):
     record(more=[StopAfterTheThird()])
     shown = capsys.readouterr().err

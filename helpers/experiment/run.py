@@ -69,11 +69,7 @@ class Run:
 
     @cached_property
     def callbacks(self) -> list:
-        """Callbacks for ``fit``: journal, while recording backup, and in full mode progress.
-
-        A callback that restores weights when training ends, such as ``EarlyStopping``, stands before them in
-        the list: a run that is measured already is not trained again, and its weights must come last.
-        """
+        """Callbacks for ``fit``: journal, while recording backup, and in full mode progress."""
         from helpers.experiment import training
 
         journal = training.Journal(self._plan.fingerprint_of)
@@ -118,6 +114,8 @@ class Run:
             >>> sorted(result.metrics)
             ['accuracy', 'loss', 'n']
         """
+        if mode.is_recording():
+            self.callbacks[1].bring_back(model)
         tests = self._tests(test, groups)
         result = self._result(model, history, tests, metrics or {})
         if mode.is_recording():

@@ -136,6 +136,11 @@ class Backup(keras.callbacks.BackupAndRestore):
         self.model.history.history = known
         self.model._initial_epoch = None  # Keras would start every later fit of this model there
 
+    def bring_back(self, model: keras.Model) -> None:
+        """Gives a skipped run its weights, whatever other callbacks restored when ``fit`` ended."""
+        if self.skipped and self.has_weights:
+            model.load_weights(self._weights)
+
     def keep(self) -> None:
         """Keeps the run as trained, with the weights that the model has now."""
         if not self.skipped:
