@@ -101,8 +101,40 @@ def _steeper(answer) -> bool:
     return bool(np.allclose(slopes, slopes[0], atol=1e-4) and slopes[0] > 0)
 
 
+my_sigmoid = Question(
+    "연습 1.1 sigmoid를 직접 쓰기",
+    Function(layers.sigmoid, _numbers, small=_few_numbers),
+    mistakes=[
+        Mistake(
+            "sign",
+            lambda x: 1 / (1 + np.exp(x)),
+            "큰 수에서 0에 가까워집니다. 1에 가까워져야 합니다. e의 지수의 부호를 살펴보세요.",
+        ),
+        Mistake("no one", lambda x: 1 / np.exp(-x), "1을 넘는 값이 나옵니다. 분모에 1을 더해야 합니다."),
+        Mistake(
+            "no division",
+            lambda x: 1 + np.exp(-x),
+            "`1 + np.exp(-x)`의 값입니다. `1 / 1 + np.exp(-x)`라고 적어도 나눗셈이 먼저라 이 값이 됩니다. "
+            "분모 전체를 괄호로 묶어 1을 나누세요.",
+        ),
+        Mistake(
+            "short e",
+            lambda x: 1 / (1 + 2.718 ** -np.asarray(x, float)),
+            "e를 2.718로 줄여 계산한 값입니다. `np.exp`는 e를 더 정확히 씁니다.",
+        ),
+        Mistake("relu", lambda x: np.maximum(x, 0), "이것은 relu입니다. sigmoid는 0과 1 사이의 값을 냅니다."),
+    ],
+    hints=[
+        "x가 아주 크면 1, 아주 작으면 0, 0이면 0.5가 나와야 합니다.",
+        "먼저 `np.exp(-x)`를 계산하세요.",
+        "분모가 되는 덧셈은 괄호로 묶어야 나눗셈보다 먼저 계산됩니다.",
+    ],
+    solution="`np.exp(-x)`에 1을 더하고 그 값으로 1을 나눕니다. 배열을 넣으면 칸마다 계산됩니다.",
+    right="어떤 수를 넣어도 0과 1 사이의 값이 나옵니다.",
+)
+
 neuron_output = Question(
-    "연습 1.1 뉴런 하나를 손으로",
+    "연습 1.2 뉴런 하나를 손으로",
     Number(1.5, tolerance=1e-6),
     mistakes=[
         Mistake("forgot bias", 0.5, "편향을 더하지 않은 값입니다. 곱한 값을 모두 더한 뒤 편향도 더합니다."),
@@ -130,26 +162,6 @@ neuron_output = Question(
     right="3 − 1 − 1.5 + 1 = 1.5이고, relu는 양수를 그대로 둡니다.",
 )
 
-parameters = Question(
-    "연습 1.2 매개변수 세기",
-    Number(42),
-    mistakes=[
-        Mistake("forgot biases", 35, "편향을 빼고 센 수입니다. 뉴런마다 하나씩 더 있습니다."),
-        Mistake("one bias", 36, "편향을 레이어에 하나만 센 수입니다. 뉴런마다 하나씩입니다."),
-        Mistake(
-            "bias per input", 40, "편향을 입력마다 하나씩 센 수입니다. 편향은 입력이 아니라 뉴런에 붙습니다."
-        ),
-        Mistake("added sizes", 12, "입력과 뉴런의 수를 더한 값입니다. 모든 입력이 모든 뉴런에 이어집니다."),
-    ],
-    hints=[
-        "뉴런 하나에 가중치가 몇 개인지부터 세어 보세요.",
-        "뉴런 하나에 가중치 5개와 편향 1개입니다.",
-        "입력 2개를 뉴런 3개가 본다면 선이 2 × 3 = 6개, 편향이 3개입니다.",
-    ],
-    solution="가중치가 5 × 7 = 35개, 편향이 7개이므로 모두 42개입니다.",
-    right="가중치 35개와 편향 7개입니다.",
-)
-
 output_layer = Question(
     "연습 1.3 출력 레이어 고르기",
     Choice(
@@ -158,6 +170,7 @@ output_layer = Question(
             "나": 'Dense(3, activation="softmax")',
             "다": 'Dense(3, activation="relu")',
             "라": 'Dense(1, activation="softmax")',
+            "마": 'Dense(4, activation="softmax")',
         },
         "나",
     ),
@@ -173,6 +186,11 @@ output_layer = Question(
             "relu의 출력은 1을 넘을 수 있고 더해도 1이 되지 않아 확률로 읽을 수 없습니다.",
         ),
         Mistake("softmax alone", "라", "softmax의 출력은 더해서 1이 됩니다. 뉴런이 하나면 언제나 1입니다."),
+        Mistake(
+            "counted inputs",
+            "마",
+            "4는 잰 크기의 수, 즉 입력의 수입니다. 출력의 수는 맞힐 종류의 수로 정합니다.",
+        ),
     ],
     hints=[
         "종류마다 확률이 하나씩 나와야 합니다.",
@@ -204,40 +222,8 @@ rescaled_weight = Question(
     right="가중치는 100배가 되었지만 키의 영향력은 그대로입니다. 그래서 눈금을 맞추고 비교합니다.",
 )
 
-my_sigmoid = Question(
-    "연습 1.5 sigmoid를 직접 쓰기",
-    Function(layers.sigmoid, _numbers, small=_few_numbers),
-    mistakes=[
-        Mistake(
-            "sign",
-            lambda x: 1 / (1 + np.exp(x)),
-            "큰 수에서 0에 가까워집니다. 1에 가까워져야 합니다. e의 지수의 부호를 살펴보세요.",
-        ),
-        Mistake("no one", lambda x: 1 / np.exp(-x), "1을 넘는 값이 나옵니다. 분모에 1을 더해야 합니다."),
-        Mistake(
-            "no division",
-            lambda x: 1 + np.exp(-x),
-            "`1 + np.exp(-x)`의 값입니다. `1 / 1 + np.exp(-x)`라고 적어도 나눗셈이 먼저라 이 값이 됩니다. "
-            "분모 전체를 괄호로 묶어 1을 나누세요.",
-        ),
-        Mistake(
-            "short e",
-            lambda x: 1 / (1 + 2.718 ** -np.asarray(x, float)),
-            "e를 2.718로 줄여 계산한 값입니다. `np.exp`는 e를 더 정확히 씁니다.",
-        ),
-        Mistake("relu", lambda x: np.maximum(x, 0), "이것은 relu입니다. sigmoid는 0과 1 사이의 값을 냅니다."),
-    ],
-    hints=[
-        "x가 아주 크면 1, 아주 작으면 0, 0이면 0.5가 나와야 합니다.",
-        "먼저 `np.exp(-x)`를 계산하세요.",
-        "분모가 되는 덧셈은 괄호로 묶어야 나눗셈보다 먼저 계산됩니다.",
-    ],
-    solution="`np.exp(-x)`에 1을 더하고 그 값으로 1을 나눕니다. 배열을 넣으면 칸마다 계산됩니다.",
-    right="어떤 수를 넣어도 0과 1 사이의 값이 나옵니다.",
-)
-
 dense_relu = Question(
-    "연습 1.6 레이어를 직접 쓰기",
+    "연습 1.5 레이어를 직접 쓰기",
     Function(_dense_relu, _layer, small=_small_layer),
     mistakes=[
         Mistake(
@@ -268,6 +254,26 @@ dense_relu = Question(
     ],
     solution="x @ weights + bias가 더한 값이고, np.maximum(..., 0)이 음수를 0으로 바꿉니다.",
     right="케라스의 Dense가 하는 계산과 같습니다.",
+)
+
+parameters = Question(
+    "연습 1.6 매개변수 세기",
+    Number(42),
+    mistakes=[
+        Mistake("forgot biases", 35, "편향을 빼고 센 수입니다. 뉴런마다 하나씩 더 있습니다."),
+        Mistake("one bias", 36, "편향을 레이어에 하나만 센 수입니다. 뉴런마다 하나씩입니다."),
+        Mistake(
+            "bias per input", 40, "편향을 입력마다 하나씩 센 수입니다. 편향은 입력이 아니라 뉴런에 붙습니다."
+        ),
+        Mistake("added sizes", 12, "입력과 뉴런의 수를 더한 값입니다. 모든 입력이 모든 뉴런에 이어집니다."),
+    ],
+    hints=[
+        "뉴런 하나에 가중치가 몇 개인지부터 세어 보세요.",
+        "뉴런 하나에 가중치 5개와 편향 1개입니다.",
+        "입력 2개를 뉴런 3개가 본다면 선이 2 × 3 = 6개, 편향이 3개입니다.",
+    ],
+    solution="가중치가 5 × 7 = 35개, 편향이 7개이므로 모두 42개입니다.",
+    right="가중치 35개와 편향 7개입니다.",
 )
 
 own_model = Question(

@@ -92,7 +92,12 @@ CASES = {
     "output_layer": {
         "rights": ["나", "나:", "나.", "(나)", ["나"], {"나"}, np.array(["나"])],
         "refused": [("가나", "하나만"), ("바", "보기에 없는 기호"), (2, "따옴표 안에")],
-        "wrong": {"two classes": "가", "no probabilities": "다", "softmax alone": "라"},
+        "wrong": {
+            "two classes": "가",
+            "no probabilities": "다",
+            "softmax alone": "라",
+            "counted inputs": "마",
+        },
     },
     "rescaled_weight": {
         "rights": [30, 0.3 * 100],
