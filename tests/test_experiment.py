@@ -157,6 +157,25 @@ def test_quick_and_full_budgets(monkeypatch):
     assert full.sample(X, Y)[0] is X
 
 
+def test_what_makes_training_faster_changes_neither_definition_nor_result(monkeypatch):
+    steps = {50: 50, 45: 45, 750: 50, 53: 1, 100: 50, 1: 1}
+    monkeypatch.setenv("LESSON_MODE", "quick")
+    run = experiment(NAME, **BUDGET)
+    assert {n: run.speed(n)["steps_per_execution"] for n in steps} == steps
+    assert not run.speed(50)["jit_compile"]
+    monkeypatch.setenv("LESSON_MODE", "full")
+    fast, slow = build(), build()
+    fast.set_weights(slow.get_weights())
+    fast.compile("sgd", "binary_crossentropy", metrics=["accuracy"], **experiment(NAME, **BUDGET).speed(4))
+    slow.compile("sgd", "binary_crossentropy", metrics=["accuracy"])
+    assert fast.jit_compile and fast.steps_per_execution == 4
+    assert run._plan.fingerprint_of(fast) == run._plan.fingerprint_of(slow)
+    for model in (fast, slow):
+        model.fit(X, Y, batch_size=30, epochs=2, shuffle=False, verbose=0)
+    for one, other in zip(fast.get_weights(), slow.get_weights(), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+
+
 @pytest.mark.parametrize("form", ["numbers", "column", "one-hot"])
 def test_sample_keeps_shares_and_order(form):
     labels = np.repeat([0, 1, 2], [600, 300, 100])

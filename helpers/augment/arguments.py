@@ -1,4 +1,4 @@
-"""Arguments of `RandomAffine`, checked: each fault is told in Korean with the argument's name."""
+"""Arguments of the random layers, checked: each fault is told in Korean with the argument's name."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ def check_zoom(value: object) -> tuple[float, float]:
             f"받은 값: {value!r}"
         )
     return float(bounds[0]), float(bounds[1])
+
+
+def check_amounts(name: str, value: object) -> tuple[float, float]:
+    """Takes (lower, upper), in order, both from -1 to 1."""
+    pair = isinstance(value, (tuple, list, np.ndarray)) and len(value) == 2
+    if not pair or not all(_is_number(bound) for bound in value) or not -1 <= value[0] <= value[1] <= 1:
+        raise ValueError(f"{name}에는 -1에서 1까지의 (작은 값, 큰 값)을 주어야 합니다. 받은 값: {value!r}")
+    return float(value[0]), float(value[1])
 
 
 def _is_number(value: object) -> bool:

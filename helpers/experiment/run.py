@@ -67,6 +67,25 @@ class Run:
             self._inputs = fingerprint.outline(x)
         return chosen
 
+    def speed(self, steps: int) -> dict[str, object]:
+        """Arguments of ``compile`` that only make training faster, for many short steps.
+
+        Several steps are one call of Python, and in full mode XLA compiles the step, which costs too long
+        for a quick run. Neither is part of the fingerprint: results differ by rounding alone.
+
+        Args:
+            steps: Of an epoch.
+
+        Returns:
+            ``steps_per_execution``, the largest divisor of ``steps`` up to 50, and ``jit_compile``.
+
+        Example:
+            >>> run.speed(steps=750)
+            {'steps_per_execution': 50, 'jit_compile': False}
+        """
+        together = max(n for n in range(1, min(steps, 50) + 1) if steps % n == 0)
+        return {"steps_per_execution": together, "jit_compile": self.mode == "full"}
+
     @cached_property
     def callbacks(self) -> list:
         """Callbacks for ``fit``: journal, while recording backup, and in full mode progress."""
