@@ -19,6 +19,7 @@ from helpers.plots.gradient_functions import activation_slope, loss_graph
 from helpers.plots.gradient_rates import learning_rate_fan
 from helpers.plots.intervals import accuracy_intervals, seed_spread
 from helpers.plots.kernels import kernel_gallery
+from helpers.plots.means import mean_intervals, people_ladder
 from helpers.plots.neurons import activation_curve, biological_neuron, influence
 from helpers.plots.padding import padding_lab
 from helpers.plots.people import people_spread
