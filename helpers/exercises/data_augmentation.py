@@ -119,7 +119,7 @@ def _as_wanted(layer) -> bool | str:
 
 
 rotation_factor = Question(
-    "연습 8.1 40도는 얼마입니까?",
+    "연습 8.5 40도는 얼마입니까?",
     _Factor(40 / 360, tolerance=0.002),
     mistakes=[
         Mistake("degrees", 40, "각도 40을 그대로 적은 값입니다. `factor`는 한 바퀴에 대한 비율입니다."),
@@ -141,7 +141,7 @@ rotation_factor = Question(
 )
 
 zoomed_width = Question(
-    "연습 8.2 2.2배의 뜻",
+    "연습 8.1 2.2배의 뜻",
     Number(5, tolerance=0.001),
     mistakes=[
         Mistake("enlarged", 24.2, "11의 2.2배입니다. 이 값은 읽는 간격이어서, 1보다 크면 그림이 작아집니다."),
@@ -163,7 +163,7 @@ zoomed_width = Question(
 )
 
 mirror = Question(
-    "연습 8.3 거울에 비춘 그림",
+    "연습 8.2 거울에 비춘 그림",
     Function(_mirror, _picture, small=_small_picture),
     mistakes=[
         Mistake("upside down", _upside_down, "위아래로 뒤집힌 그림입니다. 가로는 두 번째 축입니다."),
@@ -182,7 +182,7 @@ mirror = Question(
 )
 
 shift_nearest = Question(
-    "연습 8.4 오른쪽으로 밀고 빈자리 채우기",
+    "연습 8.3 오른쪽으로 밀고 빈자리 채우기",
     Function(_shift_nearest, _row_and_steps, small=_short_row_and_steps),
     mistakes=[
         Mistake("wrap", _shift_wrap, "나간 값이 왼쪽에서 다시 들어왔습니다. `wrap`이 하는 일입니다."),
@@ -201,7 +201,7 @@ shift_nearest = Question(
 )
 
 label_changing = Question(
-    "연습 8.5 라벨이 바뀌는 증강",
+    "연습 8.4 라벨이 바뀌는 증강",
     Choice(
         {
             "가": "손글씨 숫자를 180도까지 돌리기",
@@ -239,7 +239,7 @@ label_changing = Question(
 )
 
 copies_in_validation = Question(
-    "연습 8.6 검증 데이터의 복사본",
+    "연습 8.7 검증 데이터의 복사본",
     Number(22_500),
     mistakes=[
         Mistake(
@@ -261,7 +261,7 @@ copies_in_validation = Question(
 )
 
 own_augmentation = Question(
-    "연습 8.7 증강을 직접 정합니다",
+    "연습 8.6 증강을 직접 정합니다",
     Passes(_as_wanted, "`RandomAffine(...)`으로 만든 레이어를 넣어 주세요."),
     mistakes=[
         Mistake(

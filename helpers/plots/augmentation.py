@@ -53,7 +53,7 @@ def augmentation_card(
     ax = picture_board(ax, columns * 1.08 - 0.08, sum(heights), unit)
     top = 0.0
     for (name, pictures), height in zip(shown.items(), heights, strict=True):
-        ax.text(0, top + 0.75 * line, name, va="baseline", fontsize=10, fontweight="bold", gid="row")
+        ax.text(0, top + 0.75 * line, name, va="baseline", fontsize=11, fontweight="bold", gid="row")
         place_picture(ax, first, 0, top + line, frame=palette.ACTIVATION)
         for index, picture in enumerate(pictures):
             left = (index + 1) * 1.08

@@ -51,7 +51,7 @@ def mean_intervals(
     if marked is not None and marked not in estimates:
         raise ValueError(f"그릴 결과에 없는 이름입니다: {marked!r}. 있는 이름: {', '.join(estimates)}")
     if ax is None:
-        _, ax = plt.subplots(figsize=(5.4, 0.36 * len(estimates) + 1.0))
+        _, ax = plt.subplots(figsize=(5.4, 0.36 * len(estimates) + 1.0), layout="constrained")
     order = sorted(estimates, key=lambda name: estimates[name].value, reverse=True)
     for place, name in enumerate(order):
         found = estimates[name]
@@ -98,7 +98,7 @@ def people_ladder(
         raise ValueError("모든 결과에 같은 사람들이 있어야 합니다.")
     people = sorted(first, key=first.get)
     if ax is None:
-        _, ax = plt.subplots(figsize=(5.4, 0.2 * len(people) + 1.4))
+        _, ax = plt.subplots(figsize=(5.4, 0.2 * len(people) + 1.4), layout="constrained")
     every = [[100 * by_person[person] for by_person in results.values()] for person in people]
     lows, highs = map(min, every), map(max, every)
     ax.hlines(range(len(people)), list(lows), list(highs), color=palette.NEUTRAL, alpha=0.4, zorder=1)

@@ -1,0 +1,171 @@
+"""What lesson 08 says and records, held against Keras and against the code that the lesson itself runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+
+from helpers.experiment import load_record
+from helpers.experiment.plan import Plan
+
+LESSON = Path(__file__).parents[1] / "lessons" / "08-data-augmentation.ipynb"
+DEFINITIONS = (
+    "drawings = data.shapes()",
+    "LECTURE = {",
+    "def batches",
+    "def shapes_model",
+    "BASE = {",
+    "korean =",
+)
+CANDIDATES = [
+    *("none", "lecture", "base", "shear", "zoom", "elastic", "thickness", "perspective"),
+    *("shear-zoom", "all-three", "too-strong"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _no_windows():
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
+
+
+def run(*openings: str, **given) -> dict:
+    """Runs the first cell and the cells that hold these words, and gives back their names."""
+    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
+    names: dict = {}
+    for opening in ("use_korean()", *openings):
+        (source, *more) = [source for source in cells if opening in source]
+        assert not more, f"{opening!r} opens more than one cell"
+        names |= given if opening != "use_korean()" else {}
+        exec(compile(source, opening, "exec"), names)
+    return names
+
+
+@pytest.fixture(scope="module")
+def lesson() -> dict:
+    plt.switch_backend("agg")
+    with plt.rc_context():
+        return run(*DEFINITIONS)
+
+
+@pytest.fixture(scope="module")
+def plans(lesson) -> dict[str, Plan]:
+    """What the lesson asks `repeat` for in full mode, without training."""
+    found: dict[str, Plan] = {}
+
+    def repeat(name, *, data, seeds, **options):
+        data = tuple(data if isinstance(data, list) else [data])
+        found[name] = Plan(name=name, data=data, seeds=tuple(seeds), **options)
+        return ()
+
+    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
+    for source in cells:
+        if "in repeat(" in source:
+            given = {"repeat": repeat, "lesson_mode": lambda: "full", "model": None}
+            exec(compile(source, "training", "exec"), lesson | given)
+    return found
+
+
+def test_the_lesson_trains_every_candidate_and_nothing_else(plans):
+    wanted = [f"08-data-augmentation/one-budget-{name}" for name in CANDIDATES]
+    others = [f"08-data-augmentation/{name}" for name in ("reference", "tip-horizontal", "tip-vertical")]
+    assert sorted(plans) == sorted(wanted + others)
+
+
+def test_all_candidates_have_one_budget_and_three_seeds(plans):
+    budgets = {
+        (
+            plan.epochs,
+            plan.batch_size,
+            plan.seeds,
+            plan.settings["steps_per_epoch"],
+            tuple(d.name for d in plan.data),
+        )
+        for name, plan in plans.items()
+        if "one-budget" in name
+    }
+    ((epochs, batch_size, seeds, steps, _),) = budgets
+    assert (epochs, batch_size, seeds, steps) == (150, 12, (0, 1, 2), 45)
+
+
+@pytest.mark.parametrize("name", CANDIDATES)
+def test_the_record_of_a_candidate_is_that_of_the_lesson(name, lesson, plans):
+    plan = plans[f"08-data-augmentation/one-budget-{name}"]
+    model = lesson["shapes_model"]()
+    schedule = keras.optimizers.schedules.CosineDecay(0.001, 45 * 150)
+    model.compile(keras.optimizers.Adam(schedule), "categorical_crossentropy")
+    assert load_record(plan.name).fingerprint == plan.fingerprint_of(model)
+
+
+def numbered(lesson, changes, fixed: bool) -> tuple[np.ndarray, np.ndarray]:
+    number = np.arange(12)
+    painted = np.ones((12, 24, 24, 3), "float32") * 20 * number[:, None, None, None]
+    pictures, labels = next(iter(lesson["batches"](painted, number, changes, 12, fixed)))
+    return (pictures[:, 12, 12, 0].numpy() / 20).round().astype(int), labels.numpy()
+
+
+def elastic(factor=(1.0, 1.0)):
+    return [keras.layers.RandomElasticTransform(factor=factor, fill_mode="nearest")]
+
+
+def test_a_batch_of_known_size_keeps_every_picture_with_its_label(lesson):
+    for changes in ([], elastic(), lesson["candidate"]("thickness")[1:]):
+        pictures, labels = numbered(lesson, changes, fixed=True)
+        np.testing.assert_array_equal(pictures, labels)
+        assert sorted(labels) == list(range(12))
+
+
+def test_in_a_batch_of_unknown_size_keras_makes_every_picture_the_first():
+    """The trap that the lesson tells; if Keras has mended it, mend the lesson's section."""
+    lesson = run("def batches")
+    pictures, labels = numbered(lesson, elastic(), fixed=False)
+    assert set(pictures) == {labels[0]}
+    some = [numbered(lesson, elastic(1.0), fixed=False) for _ in range(8)]
+    changed = np.mean([[p != n for p, n in zip(*one, strict=True)] for one in some])
+    assert 0.25 < changed < 0.7, "factor=1.0 draws the probability: about half are changed"
+
+
+def test_the_trap_shows_only_in_a_dataset(lesson):
+    number = np.arange(12)
+    painted = np.ones((12, 24, 24, 3), "float32") * 20 * number[:, None, None, None]
+    pictures = elastic()[0](painted, training=True)
+    np.testing.assert_allclose(pictures[:, 12, 12, 0], 20 * number, atol=1e-2)
+
+
+@pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
+def test_the_table_of_shears_is_what_geometry_says():
+    names = run("ImageDataGenerator\n", "line = np.zeros")
+    rows = {name: [float(text[:-1]) for text in row] for name, row in names["rows"].items()}
+    for name, degrees in (("옛 shear=0.5", 0.5), ("옛 shear=30", 30)):
+        edge = 12 * np.sin(np.deg2rad(degrees))
+        np.testing.assert_allclose(rows[name], [edge, 0, edge], atol=0.06)
+    np.testing.assert_allclose(rows["RandomShear(0.5)"], [0, 6, 12], atol=0.06)
+
+
+@pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
+def test_the_retired_width_shift_moves_up_and_down():
+    names = run("ImageDataGenerator\n", 'for name in ("width_shift_range"')
+    moves = {name: [] for name in ("width_shift_range", "height_shift_range")}
+    for name, _, right, down in names["rows"]:
+        moves[name].append((float(right[:-1]) - 4, float(down[:-1])))
+    width, height = (np.array(moves[name]) for name in moves)
+    assert np.all(width[:, 0] == 0) and np.all(width[:, 1] != 0)
+    assert np.all(height[:, 0] != 0) and np.all(height[:, 1] == 0)
+
+
+def test_fit_takes_the_last_rows_for_validation():
+    """The rows that the lesson counts are those that Keras takes."""
+    x = np.arange(135, dtype="float32")[:, None]
+    names = run("drawings = data.shapes()", "copies_of = ")
+    start = names["start"]
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, kernel_initializer="zeros")])
+    model.compile(keras.optimizers.SGD(0.0), "mae")
+    shown = model.fit(x, x, validation_split=0.25, batch_size=135, verbose=0).history["val_loss"][0]
+    assert len(names["origin"]) == 135
+    assert shown == pytest.approx(np.arange(start, 135).mean())
