@@ -40,7 +40,7 @@ def fetch_all() -> int:
             continue
         print(f"  출처: {found.source}\n  크기: {size(found)}\n  sha256: {found.sha256}")
     if failed:
-        print(f"\n{len(LOADERS)}개 가운데 {len(failed)}개를 구하지 못했습니다: {', '.join(failed)}")
+        print(f"\n{len(LOADERS)}개 중 {len(failed)}개를 구하지 못했습니다: {', '.join(failed)}")
     else:
         print(f"\n{len(LOADERS)}개를 모두 갖추었습니다.")
     return len(failed)

@@ -117,7 +117,7 @@ stacked_weights = Question(
     ],
     hints=[
         "합성곱 하나부터 세어 보세요. 들어오는 채널도 나가는 채널도 `channels`개입니다.",
-        "필터 하나는 size × size × channels개의 가중치를 가집니다.",
+        "필터 하나에는 가중치가 size × size × channels개 있습니다.",
         "return times * size**2 * ...",
     ],
     solution="합성곱 하나가 size² × channels²개이고, 그것이 times번 있습니다.",

@@ -143,7 +143,7 @@ updates = Question(
         "한 에포크에 8장짜리 배치 7개와 4장짜리 배치 1개, 모두 8스텝이고 "
         "30에포크이므로 8 × 30 = 240스텝입니다."
     ),
-    right="남은 4장도 한 번의 스텝입니다. `len(배치로 묶은 데이터셋)`이 이 수를 알려 줍니다.",
+    right="남은 4장으로도 한 스텝을 훈련합니다. `len(배치로 묶은 데이터셋)`이 이 수를 알려 줍니다.",
 )
 
 label_of = Question(
@@ -172,7 +172,7 @@ label_of = Question(
         ),
     ],
     hints=[
-        "먼저 이름을 알파벳 순서로 늘어놓으세요.",
+        "먼저 이름을 알파벳순으로 늘어놓으세요.",
         "`sorted`는 늘어놓은 새 리스트를 돌려줍니다.",
         "리스트의 `.index(값)`은 그 값이 몇 번째인지 0부터 세어 돌려줍니다.",
     ],
@@ -216,7 +216,7 @@ label_modes = Question(
         "(가) 정수 라벨은 sparse_categorical_crossentropy, (다) 원-핫 라벨은 categorical_crossentropy와 "
         "짝입니다. (나)는 라벨의 모양이 확률과 달라 오류가 나고, (라)는 폴더가 셋이어서 오류가 납니다."
     ),
-    right="두 짝은 같은 손실을 냅니다. 라벨을 적는 방법만 다릅니다. 이 장에서는 (다)를 씁니다.",
+    right="두 짝의 손실은 같습니다. 라벨을 적는 방법만 다릅니다. 이 장에서는 (다)를 씁니다.",
 )
 
 on_white = Question(
@@ -267,7 +267,7 @@ exam_rows = Question(
         Mistake(
             "row numbers",
             lambda users, chosen: np.flatnonzero(np.isin(users, chosen)),
-            "자리의 번호를 돌려주었습니다. 그림마다 True나 False가 하나씩 있는 배열이 필요합니다.",
+            "자리의 번호를 돌려주었습니다. 그림마다 True나 False가 하나씩 있는 배열을 돌려주세요.",
         ),
         Mistake(
             "part of a name",
@@ -289,15 +289,15 @@ exam_rows = Question(
     ],
     hints=[
         "그림마다 그린 사람이 `chosen` 안에 있는지 물어보면 됩니다.",
-        "NumPy의 `np.isin`이 배열의 칸마다 물어봐 줍니다.",
+        "NumPy의 `np.isin`이 배열의 원소마다 확인해 줍니다.",
         "`np.isin(무엇을, 어디에서)`의 순서로 넣습니다.",
     ],
     solution="`np.isin(users, chosen)`이 그림마다 True나 False를 줍니다. 나머지는 `~`로 뒤집어 얻습니다.",
-    right="같은 사람의 그림이 훈련과 시험 양쪽에 들어가지 않습니다.",
+    right="같은 사람의 그림이 훈련과 테스트 양쪽에 들어가지 않습니다.",
 )
 
 thirteen_of_fifteen = Question(
-    "연습 7.7 15장 가운데 13장",
+    "연습 7.7 15장 중 13장",
     Numbers(wilson_interval(13, 15), tolerance=0.006),
     mistakes=[
         Mistake(
@@ -333,6 +333,6 @@ thirteen_of_fifteen = Question(
     solution="13/15는 86.7%이지만 구간은 대략 62%에서 96%까지입니다. 폭이 34%포인트나 됩니다.",
     right=(
         "두 모델이 같은 15장을 풀어 13장과 11장을 맞혔다면 구간을 따로 견주지 말고 짝지어 보세요. "
-        "답이 갈린 그림만 세는데, 그런 그림이 두 장뿐이면 우연과 구별되지 않습니다."
+        "답이 엇갈린 그림만 세는데, 그런 그림이 두 장뿐이면 우연과 구별되지 않습니다."
     ),
 )

@@ -101,7 +101,7 @@ shift_right = Question(
     ],
     hints=[
         "같은 크기의 0으로 찬 배열에서 시작하세요.",
-        "새 배열의 `columns`번째 칸부터가 옛 배열의 0번째 칸입니다.",
+        "옛 배열의 0번 열은 새 배열의 `columns`번 열이 됩니다.",
         "너비가 5칸이고 2칸을 옮기면 옛 그림에서는 앞의 3칸만 남습니다.",
     ],
     solution=(
@@ -116,7 +116,9 @@ sizes = Question(
     Numbers((30, 15, 13, 6, 4)),
     mistakes=[
         Mistake(
-            "kept the size", (32, 16, 16, 8, 8), '`padding="same"`일 때의 크기입니다. 이 모델은 valid입니다.'
+            "kept the size",
+            (32, 16, 16, 8, 8),
+            '`padding="same"`일 때의 크기입니다. 이 합성곱은 valid입니다.',
         ),
         Mistake(
             "rounded up",
@@ -162,7 +164,7 @@ second_convolution = Question(
     hints=[
         "필터 하나의 크기는 높이 × 너비 × 입력 채널입니다.",
         "앞 레이어의 필터가 32개이므로 입력 채널은 32개입니다.",
-        "3×3 필터 하나라면 3 × 3 × 32 = 288개의 가중치와 편향 하나를 가집니다.",
+        "3×3 필터 하나에는 가중치 3 × 3 × 32 = 288개와 편향 하나가 있습니다.",
     ],
     solution="필터 하나에 5 × 5 × 32 = 800개, 필터가 48개이므로 38,400개, 편향 48개를 더하면 38,448개입니다.",
     right="필터 하나가 앞의 특성 맵 32장을 모두 봅니다.",
@@ -175,7 +177,7 @@ one_hot = Question(
         Mistake(
             "width from labels",
             lambda labels, classes: np.eye(int(np.max(labels)) + 1)[labels],
-            "폭이 라벨에 나온 가장 큰 수로 정해졌습니다. 나오지 않은 클래스의 칸도 있어야 합니다.",
+            "폭이 라벨에 나온 가장 큰 수로 정해졌습니다. 나오지 않은 클래스의 열도 있어야 합니다.",
         ),
         Mistake(
             "transposed",
@@ -212,12 +214,12 @@ loss_value = Question(
         Mistake(
             "largest probability",
             lambda label, probabilities: -math.log(max(probabilities)),
-            "가장 높은 확률로 계산한 값입니다. 모델의 답이 아니라 정답 칸의 확률을 봅니다.",
+            "가장 높은 확률로 계산한 값입니다. 모델의 답이 아니라 정답의 확률을 봅니다.",
         ),
         Mistake(
             "one minus",
             lambda label, probabilities: 1 - probabilities[label],
-            "1에서 정답 칸의 확률을 뺀 값입니다. 교차 엔트로피는 로그를 씁니다.",
+            "1에서 정답의 확률을 뺀 값입니다. 교차 엔트로피는 로그를 씁니다.",
         ),
         Mistake(
             "base ten",
@@ -226,12 +228,12 @@ loss_value = Question(
         ),
     ],
     hints=[
-        "정답 칸의 확률만 보면 됩니다.",
+        "정답의 확률만 보면 됩니다.",
         "자연로그 `np.log`에 음의 부호를 붙입니다.",
-        "정답 칸은 `label`번 칸입니다. 0번부터 셉니다.",
+        "정답의 확률은 `probabilities`의 `label`번 값입니다. 0번부터 셉니다.",
     ],
-    solution="정답 칸의 확률 p에 대해 손실은 −log p입니다. p가 1이면 0이고, p가 작아질수록 끝없이 커집니다.",
-    right="틀린 칸의 확률은 손실에 직접 나타나지 않습니다.",
+    solution="정답의 확률이 p이면 손실은 −log p입니다. p가 1이면 0이고, p가 작아질수록 끝없이 커집니다.",
+    right="정답이 아닌 클래스의 확률은 손실에 직접 나타나지 않습니다.",
 )
 
 what_stays = Question(
@@ -287,7 +289,7 @@ own_convnet = Question(
         Mistake(
             "dropout at the end",
             lambda model: _kinds(model)[-1] == "Dropout",
-            "드롭아웃이 마지막 Dense 뒤에 있습니다. 확률을 끄면 안 됩니다. `Flatten` 다음에 두세요.",
+            "드롭아웃이 마지막 Dense 뒤에 있습니다. 확률을 0으로 만들면 안 됩니다. `Flatten` 다음에 두세요.",
         ),
         Mistake(
             "no softmax",
@@ -296,7 +298,7 @@ own_convnet = Question(
         ),
     ],
     hints=[
-        "합성곱과 풀링을 두 번 되풀이하고, 펼치고, 드롭아웃, Dense의 차례입니다.",
+        "합성곱과 풀링을 두 번 되풀이하고, 펼치고, 드롭아웃, Dense 순서입니다.",
         '필터는 16개와 32개입니다. 합성곱에는 모두 `padding="same"`과 relu를 넣습니다.',
         "summary()에서 모양이 28 → 28 → 14 → 14 → 7로 바뀌는지 한 줄씩 확인하세요.",
     ],

@@ -108,7 +108,7 @@ my_sigmoid = Question(
         Mistake(
             "sign",
             lambda x: 1 / (1 + np.exp(x)),
-            "큰 수에서 0에 가까워집니다. 1에 가까워져야 합니다. e의 지수의 부호를 살펴보세요.",
+            "큰 수에서 0에 가까워집니다. 1에 가까워져야 합니다. e의 지수에 붙은 부호를 살펴보세요.",
         ),
         Mistake("no one", lambda x: 1 / np.exp(-x), "1을 넘는 값이 나옵니다. 분모에 1을 더해야 합니다."),
         Mistake(
@@ -145,7 +145,7 @@ neuron_output = Question(
             "곱한 값마다 relu를 한 결과입니다. 먼저 모두 더하고, relu는 마지막에 한 번만 합니다.",
         ),
         Mistake(
-            "added inputs", 5.0, "가중치를 곱하지 않고 입력을 더한 값입니다. 입력마다 제 가중치를 곱합니다."
+            "added inputs", 5.0, "가중치를 곱하지 않고 입력을 더한 값입니다. 입력마다 자기 가중치를 곱합니다."
         ),
         Mistake(
             "sigmoid",
@@ -154,7 +154,7 @@ neuron_output = Question(
         ),
     ],
     hints=[
-        "곱하기 세 번, 더하기, 편향, relu의 차례입니다.",
+        "곱하기 세 번, 더하기, 편향, relu 순서입니다.",
         "곱한 값은 3, −1, −1.5입니다.",
         "입력이 1, 2이고 가중치가 3, −1, 편향이 1이라면 max(0, 3 − 2 + 1) = 2입니다.",
     ],
@@ -249,7 +249,7 @@ dense_relu = Question(
     ],
     hints=[
         "곱하고 더하는 일은 행렬의 곱셈 `@` 하나로 됩니다.",
-        "편향을 더하는 일과 relu 가운데 무엇이 먼저인지 이 장의 뉴런 그림에서 확인하세요.",
+        "편향을 더하는 일과 relu 중 무엇이 먼저인지 이 장의 뉴런 그림에서 확인하세요.",
         "음수를 0으로 바꾸는 일은 `np.maximum`이 합니다.",
     ],
     solution="x @ weights + bias가 더한 값이고, np.maximum(..., 0)이 음수를 0으로 바꿉니다.",
@@ -312,7 +312,7 @@ own_model = Question(
         '은닉 레이어는 `layers.Dense(10, activation="relu")`처럼 적습니다.',
     ],
     solution="6 × 10 + 10 = 70, 10 × 4 + 4 = 44, 4 × 3 + 3 = 15이므로 매개변수는 모두 129개입니다.",
-    right="매개변수는 70 + 44 + 15 = 129개입니다. 손으로 센 수와 같습니까?",
+    right="매개변수는 70 + 44 + 15 = 129개입니다. 손으로 센 수와 같나요?",
 )
 
 absolute = Question(
@@ -330,7 +330,7 @@ absolute = Question(
         Mistake(
             "twice relu",
             _computes(lambda x: 2 * np.maximum(x, 0)),
-            "음수에서 0이, 양수에서 두 배가 나옵니다. 두 뉴런 가운데 하나는 음수에서 켜지게 하세요.",
+            "음수에서 0이, 양수에서 두 배가 나옵니다. 두 뉴런 중 하나는 음수에서 켜지게 하세요.",
         ),
         Mistake("negative", _computes(lambda x: -np.abs(x)), "크기는 맞는데 부호가 반대입니다."),
         Mistake(

@@ -106,9 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0; 1 if a lesson failed or another process has it, and the others were run all the same; 130 if it was
         stopped.
     """
-    parser = argparse.ArgumentParser(
-        prog="make records", description="수업을 전체 예산으로 실행해 기록합니다."
-    )
+    parser = argparse.ArgumentParser(prog="make records", description="장을 끝까지 실행해 기록합니다.")
     parser.add_argument("lesson", nargs="?", default="", help="수업 번호나 이름 (예: 02). 없으면 모든 수업")
     parser.add_argument(
         "--again",

@@ -41,6 +41,13 @@ CONVENTIONS = {
     r"mm Hg": "write mmHg",
     r"맥컬러": "write 매컬러",
     r"(?<![가-힣])쪽(?:을|에) (?:열|만들|찾)": "a page of the book is 페이지",
+    r"(?<![가-힣])(?:두|세|네|다섯|열|스무|서른|마흔|쉰|백) 에포크": "count in figures: 10에포크",
+    r"\d[장명개번점] 가운데 \d": "write 15장 중 13장: 가운데 is the middle",
+    r", [^,.?!\n]+의 차례입니다": "write 순서입니다: 평가의 차례 is the turn of 평가",
+    r"[을를] 가집니다": "write `필터에는 가중치가 9개 있습니다`",
+    r"0을 품": "an interval 포함합니다",
+    r"크기가 틀": "write 다릅니다: 틀립니다 is to be wrong",
+    r"시험 (?:보는|본) (?:\d|사람)": "models are tested, people are not: 테스트하는 68명",
 }
 OTHER_NAME = re.compile(r"라고도|라고\s?부르|다른 이름|옛 이름")
 OPTION_AS_WORD = re.compile(r"(?:^|[.?!:\"]\s*|\n)[가나다라마바사아](?:는|와)\s")
