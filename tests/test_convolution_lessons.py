@@ -55,8 +55,9 @@ def texts(ax, name: str) -> list[str]:
 def test_the_turned_kernel_sees_nothing_until_the_picture_is_turned_too(convolution):
     picture = np.array([[0, 0, 1, 1, 1]] * 5)
     assert not conv(picture, KERNEL.T).any()
-    assert conv(picture.T, KERNEL.T)[0, 0] == 3
-    assert "`picture.T`를 넣으면 3이 나옵니다" in convolution
+    turned = conv(picture.T, KERNEL.T)
+    assert (turned[:2] == 3).all() and (turned[2:] == 0).all()
+    assert "`row`가 0이나 1이면 3입니다" in convolution
 
 
 def test_a_window_of_five_makes_the_photo_four_smaller(convolution):

@@ -74,7 +74,7 @@ def test_pictures_without_channel_axis_train_but_cannot_be_mixed(digits, text):
     model.predict(without, verbose=0)
     with pytest.raises(ValueError, match="unknown rank"):
         model.predict(without[..., np.newaxis], verbose=0)
-    assert "축을 스스로 붙여 오류 없이 훈련합니다" in text
+    assert "축을 자동으로 붙여 오류 없이 훈련합니다" in text
 
 
 def test_one_picture_without_batch_axis_is_an_error(digits, text):
