@@ -17,8 +17,10 @@ from helpers import plots
 from helpers.exercises import pooling_and_stacks as q
 from helpers.layers import pad_amounts, receptive_field
 from helpers.plots.padding import UNREACHED
+from lesson_code import run_cells
 
 LESSONS = Path(__file__).parents[1] / "lessons"
+STACKS = LESSONS / "05-pooling-and-stacks.ipynb"
 KERNEL = np.array([[-1, 0, 1]] * 3, "float32")
 
 
@@ -118,19 +120,8 @@ def test_an_even_picture_answers_at_both_padded_ends(stacks):
     assert "두 순서의 결과는 왼쪽 끝 열과 오른쪽 끝 열에서 달라집니다" in stacks
 
 
-def lesson_cells(name: str, *openings: str) -> dict:
-    """Runs the cells that hold these words, after the imports, and gives back their names."""
-    cells = nbformat.read(LESSONS / f"{name}.ipynb", as_version=4).cells
-    code = [cell.source for cell in cells if cell.cell_type == "code"]
-    names: dict = {}
-    for opening in ("use_korean()", *openings):
-        [source] = [source for source in code if opening in source]
-        exec(compile(source, opening, "exec"), names)
-    return names
-
-
 def test_more_pooling_hides_more_shifts_but_never_in_a_corner(stacks):
-    names = lesson_cells("05-pooling-and-stacks", "def unchanged_shifts", "for times in (1, 2, 3)")
+    names = run_cells(STACKS, "def unchanged_shifts", "for times in (1, 2, 3)")
     _, windows, means, fewest = zip(*names["rows"], strict=True)
     assert windows == ("2×2", "4×4", "8×8") and means[:2] == (3, 5.25)
     assert means[0] < means[1] < means[2] < 8 and fewest == (3, 3, 3)
@@ -140,7 +131,7 @@ def test_more_pooling_hides_more_shifts_but_never_in_a_corner(stacks):
 
 
 def test_random_pictures_nearly_always_tell_every_shift(stacks):
-    count = lesson_cells("05-pooling-and-stacks", "def unchanged_shifts")["unchanged_shifts"]
+    count = run_cells(STACKS, "def unchanged_shifts")["unchanged_shifts"]
     counts = [count(np.random.default_rng(seed).random((6, 6))) for seed in range(100)]
     assert counts[0] == 0 and counts[15] == 1, "the lesson says nearly always, not always"
     assert np.mean(np.equal(counts, 0)) > 0.95
@@ -154,7 +145,7 @@ def test_a_strong_dropout_keeps_one_number_in_the_second_step(stacks):
 
 
 def test_the_hint_of_the_statements_measures_them(stacks):
-    names = lesson_cells("05-pooling-and-stacks", "kernel = np.array", "plots.equivariance_pair(shape")
+    names = run_cells(STACKS, "kernel = np.array", "plots.equivariance_pair(shape")
     shape = names["shape"]
     *_, hint = q.equivariance.hints
     _, line, _ = hint.splitlines()

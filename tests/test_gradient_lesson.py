@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
+
+from lesson_code import run_cells
 
 LESSON = Path(__file__).parents[1] / "lessons" / "03-gradient-descent.ipynb"
 
 
-def run(*openings: str) -> dict:
-    """Runs the first cell and the cells that hold these words, and gives back their names."""
-    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
-    names: dict = {}
-    for opening in ("use_korean()", *openings):
-        (source, *more) = [source for source in cells if opening in source]
-        assert not more, f"{opening!r} opens more than one cell"
-        exec(compile(source, opening, "exec"), names)
-    return names
+run = functools.partial(run_cells, LESSON)
 
 
 @pytest.fixture(autouse=True)
@@ -111,11 +105,10 @@ def test_momentum_overshoots_and_comes_back() -> None:
 def test_cells_may_be_run_again_in_any_order() -> None:
     names = run("hours = np.array", "w, b, rate", "small = {", "def loss_with")
     w = names["w"]
-    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
-    exec(next(source for source in cells if "hours = np.array" in source), names)
+    run("hours = np.array", names=names)
     assert names["w"] == w, "the table of losses leaves the trained weight alone"
     names["small"]["b1"] = np.array([0.5, -2.0])
-    exec(next(source for source in cells if "def loss_with" in source), names)
+    run("def loss_with", names=names)
     for _, back, measured in names["rows"]:
         assert back == pytest.approx(measured, abs=1e-6)
 

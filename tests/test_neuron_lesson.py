@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
+
+from lesson_code import run_cells
 
 LESSON = Path(__file__).parents[1] / "lessons" / "01-neurons-and-dense.ipynb"
 
 
-def run(*openings: str, names: dict | None = None) -> dict:
-    """Runs the first cell and the cells that hold these words, and gives back their names."""
-    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
-    names = {} if names is None else names
-    for opening in ("use_korean()", *openings):
-        (source, *more) = [source for source in cells if opening in source]
-        assert not more, f"{opening!r} opens more than one cell"
-        exec(compile(source, opening, "exec"), names)
-    return names
+run = functools.partial(run_cells, LESSON)
 
 
 @pytest.fixture(autouse=True)
