@@ -51,6 +51,4 @@ def check_flag(name: str, value: object) -> bool:
 def check_fill_mode(fill_mode: str) -> None:
     """Refuses what is none of the four modes."""
     if fill_mode not in FILL_MODES:
-        raise ValueError(
-            f"fill_mode는 {', '.join(FILL_MODES)} 가운데 하나여야 합니다. 받은 값: {fill_mode!r}"
-        )
+        raise ValueError(f"fill_mode는 {', '.join(FILL_MODES)} 중 하나여야 합니다. 받은 값: {fill_mode!r}")

@@ -229,7 +229,7 @@ def _shift(draw, limit, size):
 def _as_batch(images):
     if keras.config.image_data_format() != "channels_last":
         raise ValueError(
-            "RandomAffine은 채널이 마지막인 그림만 옮깁니다. "
+            "RandomAffine은 채널이 마지막 축인 그림만 변형합니다. "
             'keras.config.set_image_data_format("channels_last")를 먼저 실행하세요.'
         )
     if images.shape.rank not in (3, 4):

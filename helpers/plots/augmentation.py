@@ -39,7 +39,7 @@ def augmentation_card(
         (4, 'rotation_range=40')
     """
     if not rows:
-        raise ValueError("보여 줄 줄이 없습니다. {이름: 그림들} 꼴로 하나 이상 넣어 주세요.")
+        raise ValueError("보여 줄 그림이 없습니다. {이름: 그림들} 꼴로 하나 이상 넣어 주세요.")
     captions = captions or {}
     first = as_pictures([original])[0]
     shown = {name: as_pictures(pictures) for name, pictures in rows.items()}

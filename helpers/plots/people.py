@@ -60,5 +60,5 @@ def people_spread(
         ax.axvline(100 * baseline, color=palette.NEUTRAL, linestyle="--", linewidth=1.5, label=label)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2, handletextpad=0.3)
     ax.set(xlim=(0, 102), ylim=(len(order) - 0.4, -0.6), yticks=[])
-    ax.set_xlabel(f"정확도 (%), 한 줄이 한 사람({len(order)}명)")
+    ax.set_xlabel(f"정확도 (%), 한 행이 한 사람({len(order)}명)")
     return ax
