@@ -182,7 +182,7 @@ def _pair(first: ArrayLike, second: ArrayLike, kind: type) -> tuple[np.ndarray, 
     one, other = np.asarray(first, dtype=kind), np.asarray(second, dtype=kind)
     if one.shape != other.shape or one.ndim != 1:
         raise ValueError(
-            "짝지어 견주려면 길이가 같은 1차원 배열 두 개가 필요합니다. "
+            "짝지어 비교하려면 길이가 같은 1차원 배열 두 개가 필요합니다. "
             f"받은 모양: {one.shape}, {other.shape}"
         )
     return one, other

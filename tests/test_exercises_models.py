@@ -152,9 +152,9 @@ def test_a_mistake_is_a_wrong_model_or_a_predicate(question):
     [
         ({"units": 7}, "매개변수의 수: 만든 모델은"),
         ({"width": 5}, "입력의 모양: 만든 모델은 (None, 5)"),
-        ({"activation": "tanh"}, "가중치가 있는 레이어 가운데 1번째 뒤에 활성화 함수가 `tanh`입니다"),
-        ({"last": "relu"}, "가중치가 있는 레이어 가운데 2번째 뒤에 활성화 함수가 `relu`입니다"),
-        ({"last": None}, "가중치가 있는 레이어 가운데 2번째 뒤에 활성화 함수가 없습니다"),
+        ({"activation": "tanh"}, "가중치가 있는 레이어 중 1번째 뒤에 활성화 함수가 `tanh`입니다"),
+        ({"last": "relu"}, "가중치가 있는 레이어 중 2번째 뒤에 활성화 함수가 `relu`입니다"),
+        ({"last": None}, "가중치가 있는 레이어 중 2번째 뒤에 활성화 함수가 없습니다"),
         ({"rate": 0.5}, "Dropout"),
     ],
 )

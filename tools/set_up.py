@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OLDEST, NEWEST = (3, 11), (3, 13)
 NEEDED, ALMOST_NOTHING = 4 * 1024**3, 100 * 1024**2
 WRONG_PYTHON = """\
-Python 3.11, 3.12, 3.13 가운데 하나가 필요합니다(지금은 {version}).
+Python 3.11, 3.12, 3.13 중 하나가 필요합니다(지금은 {version}).
   make setup PYTHON=python3.12
 처럼 알려 주세요."""
 FULL_DISK = """\

@@ -37,7 +37,7 @@ def resnet(depth: int = 50) -> keras.Model:
     """
     if depth not in BLOCKS:
         raise ValueError(
-            f"ResNet의 깊이는 {', '.join(map(str, BLOCKS))} 가운데 하나입니다. 지금은 {depth}입니다."
+            f"ResNet의 깊이는 {', '.join(map(str, BLOCKS))} 중 하나입니다. 지금은 {depth}입니다."
         )
     block, widening = (_basic, 1) if depth < 50 else (_bottleneck, 4)
     inputs = keras.Input((224, 224, 3))

@@ -43,7 +43,7 @@ def decoded(source: Path | bytes, formats: tuple[str, ...]) -> Image.Image:
             with picture:
                 if picture.format not in formats:
                     raise DataError(
-                        f"{picture.format} 형식입니다. {', '.join(formats)} 가운데 하나로 저장해 주세요."
+                        f"{picture.format} 형식입니다. {', '.join(formats)} 중 하나로 저장해 주세요."
                     )
                 if picture.width * picture.height > MOST_PIXELS:
                     raise _too_large(f"크기가 {picture.width:,}×{picture.height:,}입니다")

@@ -130,7 +130,7 @@ def _what_differs(model: Any, reference: Any) -> str:
     for place, (got, wanted) in enumerate(zip(activations(model), activations(reference), strict=True), 1):
         if got != wanted:
             had = "활성화 함수가 없습니다" if got == "linear" else f"활성화 함수가 `{got}`입니다"
-            return f"가중치가 있는 레이어 가운데 {place}번째 뒤에 {had}. 그 자리를 다시 살펴보세요."
+            return f"가중치가 있는 레이어 중 {place}번째 뒤에 {had}. 그 자리를 다시 살펴보세요."
     for got, wanted in zip(mine, theirs, strict=False):
         setting = _setting(got, wanted)
         if setting:

@@ -62,7 +62,7 @@ def tell(record: Record | None, found: list[str]) -> None:
         notice.show(
             "다른 실험의 기록",
             f"실험 설정이 기록과 다릅니다. 다른 부분: {', '.join(found)}.\n"
-            "함께 보이는 기록은 책에 실린 실험을 끝까지 훈련한 것입니다. 견주어 볼 때 이 점을 생각하세요.",
+            "함께 보이는 기록은 책에 실린 실험을 끝까지 훈련한 것입니다. 비교할 때 이 점을 생각하세요.",
         )
 
 
@@ -109,6 +109,6 @@ def require_same_tests(plan: Plan, stored: Result, result: Result) -> None:
     tests_agree = set(stored.metrics) == set(result.metrics) and set(stored.groups) == set(result.groups)
     if not tests_agree or (plan.keep_weights and result.seed == plan.seeds[0] and not stored.weights):
         raise RecordError(
-            f"{plan.name}: 수업이 테스트에서 재는 값이 바뀌었는데 훈련한 모델이 남아 있지 않습니다. "
+            f"{plan.name}: 이 장의 테스트에서 재는 값이 바뀌었는데 훈련한 모델이 남아 있지 않습니다. "
             f"처음부터 다시 훈련하세요.\n  {make_records_command(plan.name)} AGAIN=1"
         )

@@ -110,6 +110,6 @@ def _of(first, second, unit: str) -> Paired:
 
 def _not_shared(first: Record, second: Record, metric: str) -> ValueError:
     return ValueError(
-        f"{first.experiment}, {second.experiment}: 두 실험을 짝지어 견줄 수 없습니다. {metric} 값을 "
+        f"{first.experiment}, {second.experiment}: 두 실험을 짝지어 비교할 수 없습니다. {metric} 값을 "
         "같은 사람이나 같은 테스트 데이터에서 재지 않았거나, 하나하나의 결과가 기록에 없습니다."
     )

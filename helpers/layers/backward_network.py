@@ -129,7 +129,7 @@ def _check_the_way_back(layers: Sequence[DenseLayer], passed: Sequence[Passed]) 
         if layer.activation not in _BACKWARD:
             raise ValueError(
                 f"은닉 레이어 layers[{number}]의 활성화 함수 {layer.activation!r}: 역전파를 할 수 없습니다. "
-                f"은닉 레이어에는 {', '.join(_BACKWARD)} 가운데 하나를 쓰세요. "
+                f"은닉 레이어에는 {', '.join(_BACKWARD)} 중 하나를 쓰세요. "
                 "softmax는 마지막 레이어에만 둡니다."
             )
 

@@ -39,7 +39,7 @@ def whitening_kernel(pictures: ArrayLike, size: int = 2, epsilon: float = 5e-4) 
     if pictures.ndim != 4 or min(pictures.shape[1:3]) < size:
         raise ValueError(
             f"그림은 (장수, 높이, 너비, 채널) 모양이고 {size}×{size} 창보다 커야 합니다. "
-            f"받은 모양: {pictures.shape}. 흑백 이미지에는 [..., np.newaxis]로 채널 축을 붙이세요."
+            f"받은 모양: {pictures.shape}. 흑백 그림에는 [..., np.newaxis]로 채널 축을 붙이세요."
         )
     windows = np.lib.stride_tricks.sliding_window_view(pictures, (size, size), axis=(1, 2))
     rows = windows.transpose(0, 1, 2, 4, 5, 3).reshape(-1, size * size * pictures.shape[-1])
