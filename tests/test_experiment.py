@@ -234,7 +234,7 @@ def test_quick_run_of_the_same_definition_agrees_and_shows_both(recorded, monkey
     train(run)
     assert run.differences == []
     rows = printed_table(capsys)
-    assert rows["시험"] == ["기록 (95% 구간)", "이번 실행"]
+    assert rows["테스트"] == ["기록 (95% 구간)", "이번 실행"]
     assert rows["훈련 데이터"] == ["100개", "50개"]
     assert rows["에포크"] == ["2", "1"]
     assert rows["테스트 데이터"] == ["20개", "20개"]

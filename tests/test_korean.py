@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.korean import faults, headings, of_file, of_module, python_texts, tics
+from lint.korean import faults, headings, of_file, of_module, page_prose, python_texts, speech, tics
 
 ROOT = Path(__file__).parents[1]
 READ = [
@@ -17,6 +17,9 @@ READ = [
     *sorted((ROOT / "book").glob("*.py")),
     *sorted((ROOT / "book" / "_ext").glob("*.py")),
     *sorted((ROOT / "tools").glob("*.py")),
+    *sorted((ROOT / "helpers").rglob("*.js")),
+    *sorted((ROOT / "book" / "_static").glob("*.js")),
+    *sorted((ROOT / "book" / "_templates").glob("*.html")),
 ]
 
 
@@ -52,6 +55,18 @@ def test_korean_of_the_file(path):
         ("구간은 0을 품습니다.", "포함"),
         ("크기가 틀린 그림입니다.", "다릅니다"),
         ("시험 보는 68명은 그대로입니다.", "테스트"),
+        ("시험 데이터로 잽니다.", "테스트"),
+        ("두 모델을 견주어 봅니다.", "비교"),
+        ("그 까닭은 이렇습니다.", "이유"),
+        ("당뇨인 사람은 268명입니다.", "진단을 받은"),
+        ("초매개변수를 정합니다.", "하이퍼파라미터"),
+        ("훈련량이 같습니다.", "예산"),
+        ("흑백 이미지는 채널이 하나입니다.", "흑백 그림"),
+        ("다음 가운데 옳은 것을 고르세요.", "중"),
+        ("셋 가운데 하나입니다.", "중"),
+        ("랜덤 시드를 정합니다.", "무작위"),
+        ("메소드를 부릅니다.", "메서드"),
+        ("방향키로 옮깁니다.", "화살표 키"),
         ("- 가: 커집니다.\n- 나: 작아집니다.", "(가)"),
     ],
 )
@@ -68,6 +83,8 @@ def test_a_fault_is_found_with_advice(text, advice):
         "- (가) 커집니다.\n- (나) 작아집니다.",
         "`5 %`와 `a: 1`은 코드입니다. <!-- 77.9 % -->",
         "씨앗(seed)이라고도 부릅니다.",
+        "정답이 당뇨인 사람입니다. 시험을 봅니다. 시험 점수를 맞힙니다.",
+        "창의 가운데 열은 0입니다. 가운데 하나뿐인 칸입니다. 랜덤 포레스트입니다.",
     ],
 )
 def test_good_words_are_left_alone(text):
@@ -76,7 +93,23 @@ def test_good_words_are_left_alone(text):
 
 def test_a_heading_that_asks_ends_with_a_question_mark():
     assert list(headings("## 무엇을 배웁니까\n\n글"))
-    assert not list(headings("## 무엇을 배웁니까?\n\n```python\n# 무엇일까요\n```"))
+    assert list(headings("## 무엇이 일어날까?"))
+    assert not list(headings("## 무엇을 배웁니까?\n\n```python\n# 무엇일까요\n```\n\n## 왜일까요?"))
+
+
+@pytest.mark.parametrize("text", ["창을 옮긴다.", "창을 옮겨요.", "합성곱층을 쌓습니다.", "좋습니다!!!"])
+def test_pages_and_messages_speak_as_the_lessons_do(text):
+    assert list(speech(text))
+
+
+def test_good_speech_is_left_alone():
+    assert not list(speech("창을 옮깁니다. 어떻게 될까요? 함께 봅시다."))
+
+
+def test_a_glossary_and_alternative_texts_are_read_but_not_the_other_names():
+    page = "```{glossary}\n시드\n  *seed* · 같은 말: 씨앗\n\n  까닭입니다.\n```\n\n    alt: 창을 옮긴다.\n"
+    assert [fault.split(" |")[0] for fault in faults(page_prose(page))] == ["write 이유"]
+    assert list(speech(page_prose(page)))
 
 
 def test_tics_are_counted_over_a_whole_text():

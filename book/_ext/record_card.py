@@ -103,7 +103,7 @@ def _table(found: Sequence[Row], start: float) -> str:
         return ""
     references = any(row.reference is not None for row in found)
     metric = METRIC_NAMES.get(found[0].metric, found[0].metric)
-    head = f'<th scope="col">시험</th><th scope="col">{metric} (95% 구간)</th><td>{axis(start)}</td>'
+    head = f'<th scope="col">테스트</th><th scope="col">{metric} (95% 구간)</th><td>{axis(start)}</td>'
     body = "".join(_line(row, start, references) for row in found)
     head += '<th scope="col">참고 결과</th>' if references else ""
     return (

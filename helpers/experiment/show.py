@@ -59,7 +59,7 @@ def results_table(plan: Plan, own: Record, record: Record | None, train: Part | 
         rows.append([_row_name(plan, metric, own), *reference, *(_measured(run, metric) for run in runs)])
     for name, texts in _budget_rows(plan, own, record, train):
         rows.append([name, *([""] if plan.reference else []), *texts])
-    return table(rows, ["시험", *names], title=plan.title or plan.name)
+    return table(rows, ["테스트", *names], title=plan.title or plan.name)
 
 
 def draw(own: Record, record: Record | None):

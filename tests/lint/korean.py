@@ -11,6 +11,8 @@ from pathlib import Path
 
 import nbformat
 
+from lint.language import chatter, level_of_speech, terms
+
 HANGUL = re.compile("[가-힣]")
 
 # What must not stand in a text, and what to write in its place.
@@ -35,7 +37,7 @@ CONVENTIONS = {
     r"표준편차": "write 표준 편차",
     r"원-핫\s?부호화": "write 원-핫 인코딩",
     r"미세\s?튜닝": "write 미세 조정",
-    r"회색 그림": "write 흑백 이미지",
+    r"회색 그림|흑백 이미지": "write 흑백 그림",
     r"문턱값": "write 임곗값",
     r"(?<![가-힣])(?:네모|세모)(?![가-힣]{2})(?=.)": "write 사각형, 삼각형",
     r"mm Hg": "write mmHg",
@@ -48,13 +50,24 @@ CONVENTIONS = {
     r"0을 품": "an interval 포함합니다",
     r"크기가 틀": "write 다릅니다: 틀립니다 is to be wrong",
     r"시험 (?:보는|본) (?:\d|사람)": "models are tested, people are not: 테스트하는 68명",
+    r"시험\s?(?:데이터|정확도|세트|셋)": "write 테스트 데이터",
+    r"견[주줍준줘줄]": "write 비교합니다",
+    r"까닭": "write 이유",
+    r"(?<!정답이 )당뇨인": "nobody is 당뇨: write 당뇨 진단을 받은 사람",
+    r"초매개변수": "write 하이퍼파라미터",
+    r"훈련량|(?:학습|계산)\s?예산": "write 예산, at its first use 훈련 예산(training budget)",
+    r"(?:다음|여럿|[둘셋넷]) 가운데": "write 셋 중 하나: 가운데 is the middle",
+    r"가운데 (?:하나|몇)(?![가-힣]*\s[행열줄칸])": "write 그중 하나: 가운데 is the middle",
+    r"랜덤(?!\s?포레스트)": "write 무작위",
+    r"메소드": "write 메서드",
+    r"방향키": "write 화살표 키",
 }
 OTHER_NAME = re.compile(r"라고도|라고\s?부르|다른 이름|옛 이름")
 OPTION_AS_WORD = re.compile(r"(?:^|[.?!:\"]\s*|\n)[가나다라마바사아](?:는|와)\s")
 OPTION_LIST = re.compile(r"^\s*[-*]\s+(?:[가나다라마바사아]\s?[:.)]|\([가-하]\)\s?[:.])", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*$", re.MULTILINE)
 CHAPTERS = re.compile(r"(?<![\d,])\d{1,2}장(?![\s]?짜리)")
-TICS = ("곧", "까닭")
+TICS = ("곧",)
 MOST_TICS = 2
 
 
@@ -78,10 +91,12 @@ def faults(text: str) -> Iterator[str]:
 
 
 def headings(markdown: str) -> Iterator[str]:
-    """Finds headings that ask without a question mark."""
+    """Finds headings that ask without a question mark, or not as one speaks to a reader."""
     for title in HEADING.findall(re.sub(r"```.*?```", "", markdown, flags=re.DOTALL)):
         if re.search(r"(?:까요|니까)$", title):
             yield f"a heading that asks ends with ? | {title}"
+        if re.search(r"(?<!니)까\?$", title):
+            yield f"a heading asks in 합니다체: 일어날까요? | {title}"
 
 
 def tics(markdown: str) -> Iterator[str]:
@@ -119,6 +134,13 @@ def python_texts(source: str) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
+def speech(text: str) -> Iterator[str]:
+    """Finds synonyms of the book's terms, sentences that are not 합니다체, and chatter."""
+    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+    for rule in (terms, level_of_speech, chatter):
+        yield from (str(complaint).removeprefix("cell 0: ") for complaint in rule(page))
+
+
 def of_notebook(path: Path) -> Iterator[str]:
     """Finds the faults of a lesson: prose, headings, code, alternative texts."""
     notebook = nbformat.read(path, as_version=4)
@@ -130,27 +152,40 @@ def of_notebook(path: Path) -> Iterator[str]:
         else:
             texts = [text for _, text in python_texts(cell.source)]
             alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt", "")
-            found = [fault for text in [*texts, alt] for fault in faults(text)]
+            found = [fault for text in [*texts, alt] for fault in (*faults(text), *speech(text))]
         yield from (f"cell {index}: {fault}" for fault in found)
     yield from tics("\n".join(prose))
 
 
+def page_prose(page: str) -> str:
+    """Gives what a page says: with its glossary and alternative texts, without the other names of terms."""
+    page = re.sub(r"^```\{glossary\}$(.*?)^```$", r"\1", page, flags=re.DOTALL | re.MULTILINE)
+    page = re.sub(r"^(\s+\*[^*\n]+\*) · 같은 말: .+$", r"\1", page, flags=re.MULTILINE)
+    return "\n\n".join([page, *re.findall(r"^\s+alt: (.+)$", page, re.MULTILINE)])
+
+
 def of_page(path: Path) -> Iterator[str]:
     """Finds the faults of a Markdown page."""
-    text = path.read_text(encoding="utf-8")
-    yield from (*faults(text), *headings(text), *tics(text))
+    text = page_prose(path.read_text(encoding="utf-8"))
+    yield from (*faults(text), *headings(text), *tics(text), *speech(text))
 
 
 def of_module(path: Path) -> Iterator[str]:
     """Finds the faults of the Korean strings of a Python module; labels of options are no words."""
     for line, text in python_texts(path.read_text(encoding="utf-8")):
-        found = list(faults(text))
+        found = [*faults(text), *speech(text)]
         if path.parent.name == "exercises":
             found += [f"write (나)는: 나는 is a word | {m[0]!r}" for m in OPTION_AS_WORD.finditer(text)]
         yield from (f"line {line}: {fault}" for fault in found)
 
 
+def of_script(path: Path) -> Iterator[str]:
+    """Finds the faults of the Korean between the quotes of a script or the tags of a template."""
+    for text in re.findall(r"[^\"'`<>\n]*[가-힣][^\"'`<>\n]*", path.read_text(encoding="utf-8")):
+        yield from (*faults(text), *speech(text))
+
+
 def of_file(path: Path) -> list[str]:
-    """Lints a lesson, a page or a module, told by its ending."""
-    kinds = {".ipynb": of_notebook, ".md": of_page, ".py": of_module}
+    """Lints a lesson, a page, a module, a script or a template, told by its ending."""
+    kinds = {".ipynb": of_notebook, ".md": of_page, ".py": of_module, ".js": of_script, ".html": of_script}
     return list(kinds[path.suffix](path))

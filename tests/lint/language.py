@@ -78,7 +78,9 @@ ENGLISH = {
 
 _MENTION = re.compile(r"라고도|이라고\s?부르|라고\s?부르|라고\s?불|라는\s?(?:말|이름|뜻)|다른 이름|옮기")
 _PLAIN_STYLE = re.compile(r"[가-힣]+(?<![니시])다\.(?=\s|$)")  # "봅시다." is good, and so is the label "다."
-_POLITE_STYLE = re.compile(r"[가-힣]*(?:해요|예요|에요|어요|아요|여요|워요|네요|군요|지요|죠)[.!?](?=\s|$)")
+_POLITE_STYLE = re.compile(
+    r"[가-힣]*(?:해요|예요|에요|어요|아요|여요|겨요|려요|져요|쳐요|켜요|와요|봐요|돼요|워요|네요|군요|지요|죠)[.!?](?=\s|$)"
+)
 _CLIPPED_STYLE = re.compile(r"[가-힣]*(?:함|됨|있음|없음)\.(?=\s|$)")
 
 
