@@ -75,7 +75,7 @@ def _outputs(answer) -> np.ndarray:
         table = as_array(table)
         if table.shape != shape:
             raise Unreadable(
-                f"{name}의 모양이 {table.shape}입니다. {why} 가므로 {shape}여야 합니다. "
+                f"{name}의 모양이 {table.shape}입니다. {why} 이어지므로 {shape}여야 합니다. "
                 "대괄호의 위치를 살펴보세요."
             )
         tables.append(table)
@@ -189,7 +189,7 @@ output_layer = Question(
         Mistake(
             "counted inputs",
             "마",
-            "4는 잰 크기의 수, 즉 입력의 수입니다. 출력의 수는 맞힐 종류의 수로 정합니다.",
+            "4는 잰 값의 수, 즉 입력의 수입니다. 출력의 수는 맞힐 종류의 수로 정합니다.",
         ),
     ],
     hints=[
@@ -197,7 +197,7 @@ output_layer = Question(
         "세 확률을 더하면 1이 되어야 합니다.",
         "다섯 종류를 가리려면 뉴런이 다섯 개입니다. 더해서 1이 되는 활성화 함수도 함께 찾으세요.",
     ],
-    solution="종류마다 뉴런을 하나씩 두고 softmax를 씁니다. 더하면 1이므로 종류마다의 확률로 읽습니다.",
+    solution="종류마다 뉴런을 하나씩 두고 softmax를 씁니다. 세 출력을 더하면 1이므로 종류별 확률로 읽습니다.",
     right="뉴런 세 개의 출력이 세 종류의 확률이 됩니다.",
 )
 

@@ -35,7 +35,7 @@ def augmentation(picture: ArrayLike, fill_mode: str = "nearest", cval: float = 0
 
     Example:
         >>> augmentation(np.eye(24))
-        [움직여 보는 그림] 그림 한 장을 옮겨 보기
+        [움직여 보는 그림] 그림 한 장을 변형해 보기
     """
     picture = np.asarray(picture, dtype=float)
     if picture.ndim != 2 or not all(_SMALLEST <= side <= _LARGEST for side in picture.shape):
@@ -55,5 +55,5 @@ def augmentation(picture: ArrayLike, fill_mode: str = "nearest", cval: float = 0
         "fill": fill_mode,
         "constant": float(cval),
     }
-    still = grey_image(levels, "옮기기 전의 그림입니다.")
-    return Figure("augmentation", "그림 한 장을 옮겨 보기", AUGMENTATION, settings, still)
+    still = grey_image(levels, "변형하기 전의 그림입니다.")
+    return Figure("augmentation", "그림 한 장을 변형해 보기", AUGMENTATION, settings, still)

@@ -105,7 +105,7 @@ def test_keys_alone_reach_every_task(stage: Stage) -> None:
     after = stage.state()
     assert before["level"] == 4 and after["level"] == 2
     assert (after["row"], after["column"]) == (6, 9)
-    assert "합성곱 5×5의 (행 6, 열 9) 칸은 입력의 행 12~22, 열 18~28을 봅니다." in stage.text(".told")
+    assert "합성곱 5×5의 (행 6, 열 9) 칸은 입력의 행 12~22, 열 18~28의 범위를 봅니다." in stage.text(".told")
 
 
 def test_a_stack_never_outgrows_the_picture(stage: Stage) -> None:
