@@ -291,7 +291,7 @@ no_bias = Question(
         "가",
     ),
     mistakes=[
-        Mistake("never any", "나", "`Conv2D`는 그대로 두면 필터마다 편향을 하나씩 가집니다."),
+        Mistake("never any", "나", "`Conv2D`에는 그대로 두면 편향이 필터마다 하나씩 있습니다."),
         Mistake(
             "learning rate",
             "다",

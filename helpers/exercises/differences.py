@@ -36,7 +36,7 @@ def difference(
         text = "`True`와 `False`가 들어 있어야 하는데 숫자가 들어 있습니다."
         return Finding(text, (*shown, show(EXPECTED, expected), show(GOT, got)))
     if _truth_values(expected) and isinstance(got, tuple):
-        text = "튜플이 아니라 배열이어야 합니다. 대괄호 안에서 튜플은 축마다의 자리를 뜻합니다."
+        text = "튜플이 아니라 배열이어야 합니다. 대괄호 안에서 튜플은 축마다 자리 하나씩을 뜻합니다."
         return Finding(text, (*shown, show(EXPECTED, expected), show(GOT, got)))
     if same(got, expected, tolerance):
         return None

@@ -277,7 +277,7 @@ exam_rows = Question(
         Mistake(
             "tuple",
             returns(lambda rows: isinstance(rows, tuple)),
-            "튜플을 돌려주었습니다. 배열의 대괄호 안에서 튜플은 축마다의 자리를 뜻합니다. "
+            "튜플을 돌려주었습니다. 배열의 대괄호 안에서 튜플은 축마다 자리 하나씩을 뜻합니다. "
             "`np.array(...)`로 배열을 만들어 돌려주세요.",
         ),
         Mistake(

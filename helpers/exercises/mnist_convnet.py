@@ -250,7 +250,9 @@ what_stays = Question(
         "나",
     ),
     mistakes=[
-        Mistake("every cell", "가", "글씨가 옮겨 가면 반응도 두 칸 옮겨 가므로, 칸마다의 값은 달라집니다."),
+        Mistake(
+            "every cell", "가", "글씨가 옮겨 가면 반응도 두 칸 옮겨 가므로, 칸 하나하나의 값은 달라집니다."
+        ),
         Mistake(
             "flattened",
             "다",
