@@ -142,16 +142,22 @@ class Difference:
     n: int
 
 
-def paired_difference(first: ArrayLike, second: ArrayLike, confidence: float = 0.95) -> Difference:
+def paired_difference(
+    first: ArrayLike, second: ArrayLike, confidence: float = 0.95, test_to_train: float = 0.0
+) -> Difference:
     """Compares two classifiers that were measured on the same people, folds or questions.
 
     What makes a person easy or hard for both falls out of the difference, so it is known more exactly
-    than either mean; overlapping intervals of the means tell nothing about it.
+    than either mean; overlapping intervals of the means tell nothing about it. The training sets of a
+    cross-validation overlap, so its differences resemble each other; with ``test_to_train`` the variance of
+    their mean is corrected for that.
 
     Args:
         first: Accuracy of the first classifier for each person, shape (N,), at least two.
         second: Of the second one, in the same order.
         confidence: Probability with which the interval covers the true mean difference.
+        test_to_train: Of folds, test rows divided by training rows, such as 1 / 9 for ten folds; 0 for
+            pairs that were drawn independently.
 
     Returns:
         A `Difference`.
@@ -165,17 +171,20 @@ def paired_difference(first: ArrayLike, second: ArrayLike, confidence: float = 0
         0.233 (0.090 to 0.377), 3 of 3
 
     Source:
-        Student (1908), Biometrika 6(1), 1-25; computed by ``scipy.stats``.
+        Student (1908), Biometrika 6(1), 1-25; computed by ``scipy.stats``. The correction: C. Nadeau and
+        Y. Bengio (2003), Machine Learning 52, 239-281.
     """
-    from scipy.stats import t
+    from scipy.stats import sem, t
 
     one, other = _pair(first, second, float)
     differences = other - one
-    low, high = mean_interval(differences, confidence)
     mean, n = float(differences.mean()), len(differences)
-    error = float(differences.std(ddof=1)) / n**0.5
+    if n < 2:
+        raise ValueError(f"구간을 구하려면 값이 두 개 이상이어야 합니다. 받은 모양: {differences.shape}")
+    error = float(sem(differences)) * (1 + n * test_to_train) ** 0.5
+    half = error * float(t.ppf((1 + confidence) / 2, n - 1))
     p_value = 2 * float(t.sf(abs(mean) / error, n - 1)) if error else float(mean == 0)
-    return Difference(mean, low, high, p_value, int((differences > 0).sum()), n)
+    return Difference(mean, mean - half, mean + half, p_value, int((differences > 0).sum()), n)
 
 
 def _pair(first: ArrayLike, second: ArrayLike, kind: type) -> tuple[np.ndarray, np.ndarray]:

@@ -12,6 +12,7 @@ from keras import layers
 
 from helpers import plots
 from helpers.data.mnist_sets import MNIST, SAMPLES
+from helpers.exercises import mnist_convnet as q
 from helpers.experiment import kept_weights, load_record, paired
 
 LESSON = Path(__file__).parents[1] / "lessons" / "06-mnist-convnet.ipynb"
@@ -63,6 +64,12 @@ def convnet():
     )
 
 
+def kept_convnet():
+    model = convnet()
+    model.set_weights(kept_weights("06-mnist-convnet/convnet"))
+    return model
+
+
 def _conv(filters):
     return layers.Conv2D(filters, 3, activation="relu")
 
@@ -83,6 +90,15 @@ def test_one_picture_without_batch_axis_is_an_error(digits, text):
     assert "`convnet.predict(one)`이라고 쓰면 오류가 납니다" in text
 
 
+def test_a_model_that_has_seen_batches_names_no_shape_for_one_picture(digits, text):
+    model = small_convnet()
+    model.predict(prepare(digits[:8]), verbose=0)
+    model.predict(prepare(digits[:1]), verbose=0)
+    with pytest.raises(ValueError, match="unknown rank"):
+        model.predict(prepare(digits[:1])[0], verbose=0)
+    assert "`unknown rank`라고만 나오기도 합니다" in text
+
+
 def test_a_fifth_of_the_inputs_changes_with_one_step(digits, text):
     steps = [(1, 0), (-1, 0), (0, 1), (0, -1)]
     moved = np.stack([plots.shifted(picture, *steps[i % 4]) for i, picture in enumerate(digits)])
@@ -92,8 +108,7 @@ def test_a_fifth_of_the_inputs_changes_with_one_step(digits, text):
 
 
 def test_a_moved_digit_keeps_the_greatest_value_of_each_map_and_nothing_else(digits):
-    model = convnet()
-    model.set_weights(kept_weights("06-mnist-convnet/convnet"))
+    model = kept_convnet()
     away = digits[:, :, 5:-5].sum(axis=(1, 2)) == digits.sum(axis=(1, 2))
     inside = digits[away][:100]
     moved = np.stack([plots.shifted(picture, 0, 2) for picture in inside])
@@ -102,6 +117,57 @@ def test_a_moved_digit_keeps_the_greatest_value_of_each_map_and_nothing_else(dig
     for one, other in zip(before, after, strict=True):
         assert not np.allclose(one, other, atol=1e-4)
     np.testing.assert_allclose(before[0].max(axis=(1, 2)), after[0].max(axis=(1, 2)), atol=1e-4)
+
+
+def test_two_cells_fit_the_first_pooling_and_not_the_second(digits, text):
+    model = kept_convnet()
+    away = digits[:, :, 5:-5].sum(axis=(1, 2)) == digits.sum(axis=(1, 2))
+    inside = digits[away][:100]
+    moved = np.stack([plots.shifted(picture, 0, 2) for picture in inside])
+    stages = keras.Model(model.inputs, [model.layers[place].output for place in (1, 3)])
+    before, after = (stages.predict(prepare(pictures), verbose=0) for pictures in (inside, moved))
+    first, second = (
+        np.allclose(one[:, :, :-1], other[:, :, 1:], atol=1e-4)
+        for one, other in zip(before, after, strict=True)
+    )
+    assert (first, second) == (True, False)
+    solution = str(q.what_stays.solution)
+    assert "첫 풀링의 맵도 한 칸 옮겨 갈 뿐입니다" in solution and "두 번째 풀링" in solution
+
+
+def test_four_cells_push_one_row_of_three_out_of_the_last_map(digits, text):
+    model = kept_convnet()
+    moved = np.stack([plots.shifted(picture, 0, 4) for picture in digits])
+    last = keras.Model(model.inputs, model.layers[4].output)
+    before, after = (last.predict(prepare(pictures), verbose=0) for pictures in (digits, moved))
+    inner = [np.abs(picture[:, 24:]).max() == 0 for picture in digits]  # nothing leaves the picture itself
+    np.testing.assert_allclose(before[inner][:, :, :-1], after[inner][:, :, 1:], atol=1e-4)
+    lost = before.sum(axis=(0, 1, 3)) / before.sum()
+    assert lost.min() > 0.25, "no row of the map is poor in responses"
+    assert "맵의 세 줄 중 한 줄이 밖으로 밀려나고" in text
+
+
+def test_grey_maps_answer_to_the_background_and_most_to_one_side_of_a_stroke(digits, text):
+    model = kept_convnet()
+    first = keras.Model(model.inputs, model.layers[0].output)
+    blank = first.predict(np.zeros((1, 28, 28, 1)), verbose=0)[0, 5, 5]
+    maps = first.predict(prepare(digits[:1]), verbose=0)[0]
+    grey = np.flatnonzero(blank > 0.02)
+    np.testing.assert_array_equal(grey, np.flatnonzero(np.asarray(model.layers[0].bias) > 0.02))
+    assert len(grey) >= 2
+    assert (maps[..., grey].max(axis=(0, 1)) > 4 * blank[grey]).all()
+    assert (maps[..., grey].min(axis=(0, 1)) == 0).all()
+    assert "다른 쪽에서는 가장 세게 반응합니다" in text
+
+
+def test_filters_keep_the_leaning_they_began_with(text):
+    keras.utils.set_random_seed(0)
+    began, ended = (
+        np.asarray(model.layers[0].kernel).reshape(9, 32) for model in (convnet(), kept_convnet())
+    )
+    likeness = np.array([np.corrcoef(began[:, k], ended[:, k])[0, 1] for k in range(32)])
+    assert likeness[[0, 2]].min() > 0.7 and likeness[6] < 0.5 < np.median(likeness) - 0.25
+    assert "첫 줄 일곱째처럼 많이 달라진 필터도 있지만" in text
 
 
 @pytest.mark.parametrize("record", [DENSE, CONVNET], ids=["dense", "convnet"])
@@ -114,8 +180,7 @@ def test_a_kept_network_is_as_good_as_the_recorded_one(record):
 def test_the_kept_convnet_answers_as_its_record_says(digits):
     with np.load(SAMPLES / f"{MNIST.name}.npz") as sample:
         truth = sample["y_test"]
-    model = convnet()
-    model.set_weights(kept_weights("06-mnist-convnet/convnet"))
+    model = kept_convnet()
     wrong = (model.predict(prepare(digits), verbose=0).argmax(axis=1) != truth).sum()
     assert wrong in (3, 4), "the lesson says three or four of the 500"
 

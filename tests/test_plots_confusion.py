@@ -36,7 +36,7 @@ def test_rows_are_true_classes_and_keep_absent_ones():
     expected[0, 0] = expected[0, 2] = expected[2, 2] = 1
     np.testing.assert_array_equal(counts(ax, 4), expected)
     assert [label.get_text() for label in ax.get_yticklabels()] == NAMES
-    assert (ax.get_xlabel(), ax.get_ylabel()) == ("예측", "정답")
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("모델의 답", "정답")
 
 
 def test_many_classes_leave_zeros_blank_and_few_do_not():

@@ -93,6 +93,23 @@ def test_paired_difference_without_spread_is_certain(shift, p_value):
     assert (found.mean, found.low, found.high, found.p_value) == (shift, shift, shift, p_value)
 
 
+@pytest.mark.parametrize("folds", [5, 10])
+def test_overlapping_training_sets_widen_the_interval(folds):
+    first, second = np.random.default_rng(folds).random((2, folds))
+    plain = paired_difference(first, second)
+    corrected = paired_difference(first, second, test_to_train=1 / (folds - 1))
+    widening = np.sqrt((1 / folds + 1 / (folds - 1)) / (1 / folds))  # Nadeau and Bengio (2003)
+    assert corrected.high - corrected.mean == pytest.approx(widening * (plain.high - plain.mean))
+    assert corrected.mean - corrected.low == pytest.approx(corrected.high - corrected.mean)
+    statistic = stats.ttest_rel(second, first).statistic / widening
+    assert corrected.p_value == pytest.approx(2 * stats.t.sf(abs(statistic), folds - 1))
+
+
+def test_one_pair_has_no_interval():
+    with pytest.raises(ValueError, match="두 개 이상"):
+        paired_difference([0.5], [0.6])
+
+
 def test_paired_difference_refuses_other_lengths():
     with pytest.raises(ValueError, match="짝지어"):
         paired_difference([0.5, 0.6], [0.5])

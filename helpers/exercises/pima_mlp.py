@@ -154,6 +154,26 @@ standardise_test = Question(
             "분산으로 나눈 값입니다. 표준 편차로 나누어야 합니다.",
         ),
         Mistake(
+            "forgot to divide",
+            lambda train, test: test - train.mean(axis=0),
+            "평균만 뺀 값입니다. 표준 편차로도 나누어야 합니다.",
+        ),
+        Mistake(
+            "the test's spread",
+            lambda train, test: (test - train.mean(axis=0)) / test.std(axis=0),
+            "표준 편차를 테스트 데이터에서 구한 값입니다. 평균처럼 훈련 데이터에서 구하세요.",
+        ),
+        Mistake(
+            "sample standard deviation",
+            lambda train, test: (test - train.mean(axis=0)) / train.std(axis=0, ddof=1),
+            "`ddof=1`로 구한 표준 편차로 나눈 값입니다. 이 책에서는 NumPy의 `.std()`를 그대로 씁니다.",
+        ),
+        Mistake(
+            "divided before subtracting",
+            lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
+            "나눗셈이 먼저 계산되었습니다. 빼는 부분을 괄호로 묶으세요.",
+        ),
+        Mistake(
             "all columns together",
             lambda train, test: (test - train.mean()) / train.std(),
             "모든 열을 섞어 구한 평균과 표준 편차로 계산한 값입니다. `axis=0`으로 열마다 따로 구하세요.",
@@ -209,7 +229,10 @@ stop_in_time = Question(
         "`fit`에 `epochs`, `batch_size`, `validation_data`를 정해 주세요. "
         "먼저 30에포크와 100에포크의 마지막 `val_loss`를 비교해 보세요.",
     ],
-    solution="검증 손실이 평평해진 뒤, 다시 오르기 전에 멈추면 됩니다. 60에포크쯤이면 넉넉합니다.",
+    solution=(
+        "검증 손실이 평평해진 뒤, 다시 오르기 전에 멈추면 됩니다. 60에포크쯤이면 넉넉합니다. "
+        "30에포크로도 통과하기도 하지만, 그때는 검증 손실이 아직 내려가는 중입니다."
+    ),
     right="훈련에 쓰지 않은 검증 데이터만 보고 멈출 때를 정했습니다.",
 )
 
@@ -227,6 +250,7 @@ baseline = Question(
             lambda value: abs(value - 27 / 68) < 0.002,
             "당뇨 진단을 받은 사람의 비율입니다. 모두 아니라고 답하면 당뇨가 아닌 사람을 맞힙니다.",
         ),
+        Mistake("people", 41, "맞힌 사람의 수입니다. 68명 중 얼마인지 비율로 적어 주세요."),
         Mistake(
             "percent", lambda value: 1 < value <= 100, "0과 1 사이의 숫자로 적어 주세요. 60%는 0.6입니다."
         ),

@@ -51,8 +51,8 @@ def paired(first: Record, second: Record, metric: str = "accuracy") -> Paired:
     """Compares two experiments by what they share, which is surer than comparing their intervals.
 
     Groups (people) count where both records have them, else the folds of a cross-validation, else the test
-    rows. Several seeds are averaged first. The interval is Student's of the paired differences; for rows
-    with one seed each the p-value is McNemar's.
+    rows. Several seeds are averaged first. The interval is Student's of the paired differences, for folds
+    corrected for the overlap of their training rows; for rows with one seed each the p-value is McNemar's.
 
     Args:
         first: A record.
@@ -78,7 +78,8 @@ def paired(first: Record, second: Record, metric: str = "accuracy") -> Paired:
         values = ([np.mean(groups[name]) for name in sorted(one)] for groups in (one, other))
         return _of(*values, "groups")
     if first.folds and second.folds and first.seeds == second.seeds:
-        return _of(first.test[metric], second.test[metric], "folds")
+        test_to_train = float(np.mean(first.test[size_key(test)])) / first.n_train
+        return _of(first.test[metric], second.test[metric], "folds", test_to_train)
     rights = [_rows(record, test) for record in (first, second)]
     if any(right is None for right in rights) or rights[0].shape[1] != rights[1].shape[1]:
         raise _not_shared(first, second, metric)
@@ -102,8 +103,8 @@ def _rows(record: Record, test: str) -> np.ndarray | None:
     return np.stack([unpacked(text, n) for text in record.correct[test]])
 
 
-def _of(first, second, unit: str) -> Paired:
-    found = paired_difference(first, second)
+def _of(first, second, unit: str, test_to_train: float = 0.0) -> Paired:
+    found = paired_difference(first, second, test_to_train=test_to_train)
     lower = int((np.asarray(second) < np.asarray(first)).sum())
     return Paired(found.mean, found.low, found.high, found.p_value, found.higher, lower, found.n, unit)
 

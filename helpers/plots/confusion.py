@@ -79,7 +79,7 @@ def confusion_matrix(
     ax.grid(which="minor", color=palette.NEUTRAL, linewidth=0.5, alpha=0.5)
     ax.tick_params(which="both", length=0)
     ax.spines[:].set_visible(False)
-    ax.set_xlabel("예측")
+    ax.set_xlabel("모델의 답")
     ax.set_ylabel("정답", rotation=0, ha="right", va="bottom", y=1)
     return ax
 

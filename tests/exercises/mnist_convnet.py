@@ -131,6 +131,8 @@ CASES = {
         ],
         "wrong": {
             "kept the size": (32, 16, 16, 8, 8),
+            "kept the size once": (32, 16, 14, 7, 5),
+            "with the input": (32, 30, 15, 13, 6, 4),
             "rounded up": (30, 15, 13, 7, 5),
             "minus kernel": (29, 14, 11, 5, 2),
             "half a pixel": (30, 15, 13, 6.5, 4.5),

@@ -64,6 +64,7 @@ CASES = {
         "wrong": {
             "whole table": float((TABLE.y == 0).mean()),
             "all positive": float(TABLE.y[700:].mean()),
+            "people": 41,
             "percent": 60.3,
             "half": 0.5,
         },
@@ -106,7 +107,7 @@ CASES = {
     "standardise_test": {
         "right": standardise,
         "refused": [
-            (lambda train, test: test - train.mean(axis=0), "처음 다른 자리는"),
+            (lambda train, test: standardise(train, test) + 1, "처음 다른 자리는"),
             (lambda train, test: np.round(standardise(train, test), 2), "2자리까지 반올림"),
             (lambda train: train, "인수 2개(train, test)"),
         ],
@@ -114,6 +115,12 @@ CASES = {
             "own statistics": lambda train, test: standardise(test, test),
             "forgot the mean": lambda train, test: test / train.std(axis=0),
             "variance": lambda train, test: (test - train.mean(axis=0)) / train.std(axis=0) ** 2,
+            "forgot to divide": lambda train, test: StandardScaler(with_std=False).fit(train).transform(test),
+            "the test's spread": lambda train, test: (test - train.mean(axis=0)) / np.std(test, axis=0),
+            "sample standard deviation": lambda train, test: (
+                (test - train.mean(axis=0)) / np.sqrt(np.cov(train.T).diagonal())
+            ),
+            "divided before subtracting": lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
             "all columns together": lambda train, test: (test - train.mean()) / train.std(),
             "returned the training data": lambda train, test: standardise(train, train),
         },
