@@ -41,6 +41,21 @@ def removed(*indexes: int):
     return change
 
 
+ASKED = {"ask": "값", "kind": "number", "answer": {"output": "([0-9])"}}
+
+
+def asking(*, box: str = "> **예측해 보기** 얼마일까요?", again: bool = False, **change):
+    """The checked cell, which shows 3, asks; with ``again`` the cell before it asks too."""
+
+    def change_lesson(notebook: NotebookNode) -> None:
+        notebook.cells[BODY].source += f"\n\n{box}"
+        notebook.cells[CHECKED].metadata["predict"] = {**ASKED, **change}
+        if again:
+            notebook.cells.insert(CHECKED, v4.new_code_cell("1", metadata={"predict": ASKED}))
+
+    return change_lesson
+
+
 def changed(cell: int, **values):
     return lambda notebook: notebook.cells[cell].update(values)
 
@@ -98,12 +113,28 @@ FAULTS = {
     "plain style": (prose("필터(filter)는 작은 창이다."), "합니다체"),
     "polite style": (prose("함께 해 봐요. 정말 쉬워요."), "합니다체"),
     "clipped style": (prose("값을 곱함."), "합니다체"),
+    "guess without a box": (asking(box="> **참고** 글입니다."), "before the cell"),
+    "guess after a heading": (asking(box="> **예측해 보기** 얼마일까요?\n\n### 절"), "same section"),
+    "two guesses in a box": (asking(again=True), "one question a box"),
+    "guess in English": (asking(ask="sum"), "in Korean"),
+    "guess without options": (asking(kind="choice", options=["3"]), "two options"),
+    "guess without an answer": (asking(answer={"output": "([a-z])"}), "finds nothing"),
+    "guess from no record": (
+        asking(answer={"record": "01-none/none", "path": "params", "digits": 0}),
+        "01-none/none",
+    ),
     "emoticon": (prose("쉽습니다 ㅎㅎ"), "ㅎㅎ"),
 }
 
 
 def test_a_good_lesson_has_no_complaints():
     assert not list(complaints(good_lesson()))
+
+
+def test_a_good_question_has_no_complaints():
+    notebook = good_lesson()
+    asking()(notebook)
+    assert not list(complaints(notebook))
 
 
 def test_exercises_may_stand_together_in_a_section_of_their_own():

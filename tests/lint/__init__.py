@@ -5,7 +5,8 @@ By hand, quick, without running the lesson::
     python tests/lint lessons/01-neurons-and-dense.ipynb
 
 ``structure``: order of a lesson, its cells and exercises; ``markdown``: the traps of Markdown in Korean;
-``language``: terms and level of speech; ``running``: what a cell shows when pytest runs it.
+``language``: terms and level of speech; ``predictions``: boxes that take a guess; ``running``: what a cell
+shows when pytest runs it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from lint import language, markdown, structure
+from lint import language, markdown, predictions, structure
 from lint.complaint import Complaint
 
-RULES = (*structure.RULES, *markdown.RULES, *language.RULES)
+RULES = (*structure.RULES, *markdown.RULES, *language.RULES, *predictions.RULES)
 
 
 def complaints(notebook: NotebookNode) -> Iterator[Complaint]:

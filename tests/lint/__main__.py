@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parents[1])  # else lint/numbers.py would hide Python's own
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[0] = str(TESTS)  # else lint/numbers.py would hide Python's own
+sys.path[1:1] = [str(TESTS.parent), str(TESTS.parent / "book" / "_ext")]
 
 import nbformat  # noqa: E402
 
