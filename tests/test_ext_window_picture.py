@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from colab_link import colab_url
 from scipy.signal import correlate2d
-from window_picture import KERNEL, PICTURE, draw_window
+from window_picture import KERNEL, KERNELS, PICTURE, draw_window, figure
 
 from ext_project import build
 
@@ -31,6 +33,17 @@ def test_squares_light_in_order_and_motion_is_only_for_those_who_want_it():
     before, after = style.split("@media(prefers-reduced-motion:no-preference)")
     assert "animation:" not in before and "infinite" not in style
     assert "특성 맵" in drawing.desc.get_text()
+
+
+def test_the_figure_brings_its_kernels_and_stands_without_scripts():
+    page = BeautifulSoup(figure(), "html.parser")
+    data = json.loads(page.select_one(".window-picture")["data-window"])
+    assert data["picture"] == PICTURE.tolist() and list(data["kernels"]) == list(KERNELS)
+    assert [button.get_text() for button in page.select(".kernels button:not(.again)")] == list(KERNELS)
+    shown = [int(text.get_text().replace("−", "-")) for text in page.select(".kernel text")]
+    assert shown == KERNEL.ravel().tolist() == np.ravel(data["kernels"]["가로 경계"]).tolist()
+    assert "waiting" in page.select_one(".window-tools")["class"]
+    assert len(page.select_one("script[type=module]").string) < 20_000
 
 
 def test_colab_address():

@@ -1,5 +1,5 @@
 // What a page does for its reader: how far they have read, which exercises they have solved (kept in this browser
-// alone), folded solutions open on paper, and the cover's picture runs again when asked.
+// alone), and folded solutions open on paper.
 (() => {
   const store = {
     read: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
@@ -66,22 +66,7 @@
     });
   };
 
-  const runAgain = () =>
-    document.querySelectorAll(".window-picture").forEach((picture) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "again";
-      button.textContent = "다시 보기";
-      button.addEventListener("click", () => {
-        picture.classList.remove("running");
-        picture.getBoundingClientRect(); // so that the animation begins anew
-        picture.classList.add("running");
-      });
-      picture.append(button);
-    });
-
   if (document.querySelector("section.lesson")) showProgress();
   addButtons();
   openOnPaper();
-  runAgain();
 })();
