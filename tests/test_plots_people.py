@@ -29,9 +29,17 @@ def test_people_stand_from_the_lowest_mean_to_the_highest():
     assert list(places) == [0, 1, 2] and ax.yaxis_inverted()
     assert "3명" in ax.get_xlabel()
     assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+        "기록(시드의 범위)",
         "기록(시드의 평균)",
         "무작정 찍기 33%",
     ]
+
+
+def test_a_bar_reaches_from_the_lowest_seed_to_the_highest():
+    ax = plots.people_spread(RECORDED)
+    bars = [(list(bar.get_xdata()), bar.get_label()) for bar in ax.lines if bar.get_gid() == "range"]
+    np.testing.assert_allclose([ends for ends, _ in bars], [[40, 40], [50, 70], [70, 90]])
+    assert [label.startswith("기록") for _, label in bars] == [True, False, False]
 
 
 def test_the_own_run_stands_on_the_lines_of_the_same_people():

@@ -46,7 +46,7 @@ _SAYS: tuple[tuple[Any, str, str], ...] = (
         Exception,
         r"truth value of an array|using a `?tf\.\w+`? as a Python `?bool",
         "배열 전체는 참이나 거짓 하나로 볼 수 없습니다. `if`, `and`, `max()` 대신 칸마다 계산하는 "
-        "`np.where`나 `np.maximum`을 써 보세요.",
+        "`np.where`나 `np.maximum`을, `값 in 배열` 대신 `np.isin`을 써 보세요.",
     ),
     (
         TypeError,

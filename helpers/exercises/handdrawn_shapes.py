@@ -51,6 +51,15 @@ def _opacity_swapped(picture):
     return opacity * picture[..., :3] + (1 - opacity) * 255
 
 
+def _white_is_one(picture):
+    opacity = picture[..., 3:] / 255
+    return opacity * picture[..., :3] + (1 - opacity)
+
+
+def _ink_and_paper_scaled(picture):
+    return _on_white(picture) / 255
+
+
 def _half_transparent(rng, size=(4, 5)):
     ink = rng.integers(0, 256, size=(*size, 3))
     opacity = rng.choice([0, 51, 102, 204, 255], size=(*size, 1))
@@ -98,6 +107,16 @@ largest_layer = Question(
         Mistake(
             "24 pixels", 10 * 10 * 64 * 128 + 128, "24×24 그림일 때의 수입니다. 이번에는 32×32 그림입니다."
         ),
+        Mistake(
+            "one convolution",
+            15 * 15 * 64 * 128 + 128,
+            "합성곱이 하나일 때의 수입니다. 풀링 앞에 합성곱이 둘이어서 한 변이 두 번 줄어듭니다.",
+        ),
+        Mistake(
+            "whole model",
+            (3 * 9 + 1) * 32 + (32 * 9 + 1) * 64 + (14 * 14 * 64 + 1) * 128 + (128 + 1) * 3,
+            "모델 전체의 수입니다. `Dense(128)` 레이어 하나의 수만 적어 주세요.",
+        ),
     ],
     hints=[
         "Dense 앞의 Flatten에서 숫자가 몇 개 나오는지 먼저 세어 보세요.",
@@ -133,6 +152,21 @@ updates = Question(
             "60 ÷ 8 = 7.5를 그대로 곱한 수입니다. 반쪽짜리 배치도 한 스텝입니다.",
         ),
         Mistake("batch times epochs", 8 * 30 * 8, "배치 크기까지 곱한 값입니다. 배치의 수만 세면 됩니다."),
+        Mistake(
+            "one shape",
+            3 * 30,
+            "한 모양 20장만 셀 때의 수입니다. 세 모양의 60장을 섞어서 8장씩 묶습니다.",
+        ),
+        Mistake(
+            "shapes apart",
+            3 * 3 * 30,
+            "모양마다 따로 묶을 때의 수입니다. 세 모양의 60장을 섞어서 8장씩 묶습니다.",
+        ),
+        Mistake(
+            "pictures times batch",
+            60 * 8,
+            "그림의 수에 배치 크기를 곱한 값입니다. 배치의 수는 그림의 수를 배치 크기로 나누어 얻습니다.",
+        ),
     ],
     hints=[
         "한 에포크에 배치가 몇 개인지 세어 보세요. 마지막 배치는 꽉 차지 않아도 배치입니다.",
@@ -239,6 +273,17 @@ on_white = Question(
             "완전히 투명한 칸만 희게 바뀌었습니다. 반쯤 투명한 칸은 잉크와 종이를 섞어야 합니다.",
         ),
         Mistake("black paper", _on_black, "검은 종이 위에 올린 값입니다. 종이의 몫도 더해야 합니다."),
+        Mistake(
+            "white is one",
+            _white_is_one,
+            "종이의 값이 1입니다. 잉크의 값이 0과 255 사이이므로 흰 종이는 255입니다.",
+        ),
+        Mistake(
+            "ink and paper scaled",
+            _ink_and_paper_scaled,
+            "색까지 255로 나눈 값입니다. 0과 1 사이로 만드는 것은 불투명도뿐이고, "
+            "색은 0과 255 사이 그대로입니다.",
+        ),
         Mistake("opacity swapped", _opacity_swapped, "불투명도를 뒤집은 값입니다. 255가 불투명입니다."),
     ],
     hints=[
@@ -281,6 +326,12 @@ exam_rows = Question(
             "`np.array(...)`로 배열을 만들어 돌려주세요.",
         ),
         Mistake(
+            "objects",
+            returns(lambda rows: isinstance(rows, np.ndarray) and rows.dtype.kind == "O"),
+            "원소의 종류가 object인 배열을 돌려주었습니다. 이런 배열은 대괄호 안에 넣어 그림을 고를 수 "
+            "없습니다. `dtype=bool`인 배열이어야 합니다.",
+        ),
+        Mistake(
             "zeros and ones",
             lambda users, chosen: np.isin(users, chosen).astype(int),
             "0과 1이 들어 있습니다. 배열의 대괄호 안에서 0과 1은 자리의 번호를 뜻하므로 "
@@ -307,6 +358,12 @@ thirteen_of_fifteen = Question(
                 13 / 15 + 1.96 * (13 / 15 * 2 / 15 / 15) ** 0.5,
             ),
             "정규 근사로 구한 구간입니다. 위 끝이 1을 넘습니다. 그림이 적을 때는 윌슨 구간을 씁니다.",
+        ),
+        Mistake(
+            "clipped normal approximation",
+            (13 / 15 - 1.96 * (13 / 15 * 2 / 15 / 15) ** 0.5, 1.0),
+            "정규 근사로 구한 구간의 위 끝을 1로 자른 값입니다. 두 장을 틀린 모델이 모두 맞힐 수도 있다는 "
+            "구간이 됩니다. 그림이 적을 때는 윌슨 구간을 씁니다.",
         ),
         Mistake("eleven", wilson_interval(11, 15), "11장일 때의 구간입니다."),
         Mistake(

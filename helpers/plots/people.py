@@ -49,7 +49,9 @@ def people_spread(
         _, ax = plt.subplots(figsize=(5.4, 0.2 * len(order) + 1.3))
     for place, person in enumerate(order):
         values = 100 * np.asarray(recorded[person], dtype=float)
-        ax.plot(values[[values.argmin(), values.argmax()]], [place] * 2, color=palette.RECORDED, alpha=0.4)
+        label = None if place else "기록(시드의 범위)"
+        ends = values[[values.argmin(), values.argmax()]]
+        ax.plot(ends, [place] * 2, color=palette.RECORDED, alpha=0.4, label=label, gid="range")
     means = [100 * float(np.mean(recorded[person])) for person in order]
     ax.plot(means, places, "o", color=palette.RECORDED, label="기록(시드의 평균)", gid="recorded")
     if own is not None:
@@ -58,7 +60,7 @@ def people_spread(
     if baseline is not None:
         label = f"{baseline_name} {baseline:.0%}"
         ax.axvline(100 * baseline, color=palette.NEUTRAL, linestyle="--", linewidth=1.5, label=label)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderaxespad=0.2, handletextpad=0.3)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2, handletextpad=0.3)
     ax.set(xlim=(0, 102), ylim=(len(order) - 0.4, -0.6), yticks=[])
     ax.set_xlabel(f"정확도 (%), 한 행이 한 사람({len(order)}명)")
     return ax

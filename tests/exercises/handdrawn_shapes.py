@@ -81,6 +81,8 @@ CASES = {
             "same padding": 2_097_280,
             "one channel": 25_216,
             "24 pixels": largest_layer(24),
+            "one convolution": 1_843_328,
+            "whole model": 1_625_539,
         },
         "refused": [(100_000, "`q.largest_layer.hint()`"), ((14, 14, 64), "3개를 적었습니다")],
     },
@@ -93,6 +95,9 @@ CASES = {
             "dropped the last batch": 210,
             "fraction of a batch": 60 / 8 * 30,
             "batch times epochs": 1920,
+            "one shape": steps(20, 8, 30),
+            "shapes apart": 3 * steps(20, 8, 30),
+            "pictures times batch": 480,
         },
     },
     "label_of": {
@@ -132,9 +137,10 @@ CASES = {
             "only transparent cells": only_transparent_cells,
             "black paper": on_black,
             "opacity swapped": swapped,
+            "white is one": lambda picture: 1 + picture[..., 3:] / 255 * (picture[..., :3].astype(int) - 1),
+            "ink and paper scaled": lambda picture: on_white(picture) / 255,
         },
         "refused": [
-            (lambda picture: on_white(picture) / 255, "처음 다른 자리는"),
             (lambda picture: on_white(picture).astype("uint8"), "소수점 아래를 버린 값"),
             (lambda picture: np.moveaxis(on_white(picture), -1, 0), "모양이 (2, 3, 3)인 배열이 나와야"),
         ],
@@ -142,13 +148,14 @@ CASES = {
     "exam_rows": {
         "stub": untouched_rows,
         "rights": [exam_rows, lambda users, chosen: [user in chosen for user in users]],
-        "refused": [(lambda users, chosen: users in chosen, "`np.where`")],
+        "refused": [(lambda users, chosen: users in chosen, "`np.isin`")],
         "wrong": {
             "everyone else": lambda users, chosen: ~exam_rows(users, chosen),
             "first person only": lambda users, chosen: np.array([user == chosen[0] for user in users]),
             "row numbers": lambda users, chosen: [i for i, user in enumerate(users) if user in chosen],
             "part of a name": part_of_a_name,
             "tuple": lambda users, chosen: tuple(exam_rows(users, chosen).tolist()),
+            "objects": lambda users, chosen: exam_rows(users, chosen).astype(object),
             "zeros and ones": lambda users, chosen: exam_rows(users, chosen).astype(int),
         },
     },
@@ -168,6 +175,7 @@ CASES = {
             "normal approximation": tuple(
                 13 / 15 + sign * 1.96 * np.sqrt(13 / 15 * 2 / 15 / 15) for sign in (-1, 1)
             ),
+            "clipped normal approximation": np.clip(proportion_confint(13, 15, method="normal"), 0, 1),
             "eleven": proportion_confint(11, 15, method="wilson"),
             "upper end first": proportion_confint(13, 15, method="wilson")[::-1],
             "only the rate": (13 / 15, 1.0),
