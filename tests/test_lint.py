@@ -137,13 +137,16 @@ def test_a_good_question_has_no_complaints():
     assert not list(complaints(notebook))
 
 
-def test_exercises_may_stand_together_in_a_section_of_their_own():
+def test_a_section_of_exercises_is_no_way_around_the_other_rules():
     notebook = good_lesson()
     together = v4.new_markdown_cell("## 연습\n\n하나씩 풀어 봅시다.")
     exercises = [*notebook.cells[STUB - 1 : SECOND_SECTION], *notebook.cells[SECOND_SECTION + 1 : SUMMARY]]
     before, after = notebook.cells[: STUB - 1], notebook.cells[SUMMARY:]
     notebook.cells = [*before, *after[:-1], together, *exercises, after[-1]]
-    assert not list(complaints(notebook))
+    code(f"값 = '{'가' * 40}'")(notebook)
+    found = [str(complaint) for complaint in complaints(notebook)]
+    for advice in ("정리, 자주 하는 실수", "three exercises in a row", "80 columns"):
+        assert any(advice in text for text in found), advice
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -184,6 +187,9 @@ SVG = v4.new_output("display_data", {"text/html": "<svg><title>Blocks</title></s
 NAMED_SVG = v4.new_output("display_data", {"text/html": "<svg><title>블록 세 개</title></svg>"})
 DESCRIBED_SVG = v4.new_output("display_data", {"text/html": "<svg><title>4</title><desc>블록</desc></svg>"})
 LOG = v4.new_output("stream", name="stderr", text="Warning: missing glyph")
+RETRACED = "정확도 0.9\nWARNING:tensorflow:5 out of the last 5 calls triggered tf.function retracing."
+TENSORFLOW = v4.new_output("stream", name="stdout", text=RETRACED)
+RETRACING = v4.new_output("stream", name="stdout", text="This function triggered Retracing.")
 RIGHT = v4.new_output("display_data", {"text/plain": "[맞습니다] 네."})
 WRONG = v4.new_output("display_data", {"text/plain": "[다시 생각해 보세요] 아닙니다."})
 NOT_STARTED = v4.new_output("stream", text="[아직 풀지 않았습니다] ...")
@@ -202,6 +208,8 @@ SOLVED = {"tags": ["solution", "hide-cell"]}
         ("draw()", {}, DESCRIBED_SVG, None),
         ("show()", {}, LARGE, "200 KB"),
         ("show()", {}, LOG, "stderr"),
+        ("show()", {}, TENSORFLOW, "mend the cause of 'WARNING:tensorflow:5 out"),
+        ("show()", {}, RETRACING, "TensorFlow"),
         ("q.a.check(...)", {}, NOT_STARTED, None),
         ("q.a.check(...)", {}, RIGHT, "must say"),
         ("q.a.check(...)\nq.b.check(...)", {}, NOT_STARTED, "must say"),

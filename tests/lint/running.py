@@ -13,6 +13,8 @@ from lint.structure import CHECK
 LARGEST_OUTPUT = 200_000
 NOT_STARTED, WRONG, RIGHT = "[아직 풀지 않았습니다]", "[다시 생각해 보세요]", "[맞습니다]"
 _HANGUL = re.compile("[가-힣]")
+# TensorFlow logs to stdout in a notebook, so a reader sees it although stderr is empty.
+_TENSORFLOW = re.compile(r"WARNING:tensorflow|retracing", re.IGNORECASE)
 
 
 def complaints(cell: NotebookNode, outputs: Sequence[NotebookNode]) -> Iterator[str]:
@@ -29,8 +31,13 @@ def complaints(cell: NotebookNode, outputs: Sequence[NotebookNode]) -> Iterator[
     yield from _alternative_text(cell, outputs)
     yield from _size(outputs)
     for output in outputs:
-        if output.output_type == "stream" and output.name == "stderr":
+        if output.output_type != "stream":
+            continue
+        if output.name == "stderr":
             yield f"shows on stderr, which fails the book: mend the cause of {output.text.strip()[:200]!r}"
+        elif found := _TENSORFLOW.search(output.text):
+            line = output.text[output.text.rfind("\n", 0, found.start()) + 1 :].strip()[:200]
+            yield f"shows a warning of TensorFlow's: mend the cause of {line!r}"
 
 
 def _exercise(cell: NotebookNode, outputs: Sequence[NotebookNode]) -> Iterator[str]:

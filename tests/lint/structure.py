@@ -13,12 +13,6 @@ from lint.complaint import Complaint, cells, tags
 
 INTRODUCTION = ("이 장을 마치면|할 수 있게 되는 것", "시간", "준비물")
 LAST_SECTIONS = ("정리", "자주 하는 실수", "다음")
-LAST_SECTIONS_SO_FAR = (
-    "정리",
-    "자주 하는 실수",
-    "연습",
-    "다음",
-)  # lessons whose exercises still stand together
 FEWEST_EXERCISES, MOST_IN_A_ROW, WIDEST_CODE = 6, 3, 80
 CHECKED = "# NBVAL_CHECK_OUTPUT"
 UNSEEN = "remove-cell"  # tools/needs.py: says what to do where helpers are not installed
@@ -73,17 +67,12 @@ def last_sections(notebook: NotebookNode) -> Iterator[Complaint]:
     """The level-2 headings end with the pinned ones, and no level is left out."""
     found = headings(notebook)
     second = [title for _, level, title in found if level == 2]
-    if not any(_ends_with(second, pinned) for pinned in (LAST_SECTIONS, LAST_SECTIONS_SO_FAR)):
-        ending = second[-len(LAST_SECTIONS) :]
+    ending = second[-len(LAST_SECTIONS) :]
+    if len(ending) < len(LAST_SECTIONS) or not all(map(str.startswith, ending, LAST_SECTIONS)):
         yield Complaint(None, f"end with the level-2 headings {', '.join(LAST_SECTIONS)} (found {ending})")
     for (_, before, _), (index, level, title) in zip(found, found[1:], strict=False):
         if level > before + 1:
             yield Complaint(index, f"heading level jumps from {before} to {level}", title)
-
-
-def _ends_with(titles: list[str], pinned: tuple[str, ...]) -> bool:
-    ending = titles[-len(pinned) :]
-    return len(ending) == len(pinned) and all(map(str.startswith, ending, pinned))
 
 
 def stored_outputs(notebook: NotebookNode) -> Iterator[Complaint]:
@@ -142,7 +131,6 @@ def exercises(notebook: NotebookNode) -> Iterator[Complaint]:
 def exercise_headings(notebook: NotebookNode) -> Iterator[Complaint]:
     """Exercises are headings within the section that they belong to, never more than three in a row."""
     found = headings(notebook)
-    together = any(level == 2 and title.startswith("연습") for _, level, title in found)
     in_a_row = 0
     for index, level, title in found:
         if not EXERCISE.match(title):
@@ -151,14 +139,12 @@ def exercise_headings(notebook: NotebookNode) -> Iterator[Complaint]:
         in_a_row += 1
         if level != 3:
             yield Complaint(index, "an exercise is a level-3 heading within its section", title)
-        if in_a_row > MOST_IN_A_ROW and not together:
+        if in_a_row > MOST_IN_A_ROW:
             yield Complaint(index, "no more than three exercises in a row: teach something between", title)
 
 
 def code_width(notebook: NotebookNode) -> Iterator[Complaint]:
-    """Code fits on the page; lessons whose exercises still stand together are not rewritten yet."""
-    if any(level == 2 and title.startswith("연습") for _, level, title in headings(notebook)):
-        return
+    """Code fits on the page."""
     for index, cell in cells(notebook, "code"):
         for line in cell.source.splitlines():
             if text_width(line) > WIDEST_CODE:
