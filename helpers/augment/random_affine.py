@@ -9,6 +9,7 @@ import keras
 import tensorflow as tf
 
 from helpers.augment.arguments import check_fill_mode, check_flag, check_range, check_zoom
+from helpers.augment.picture_layer import PictureLayer
 from helpers.augment.warp import affine_matrix, warp
 
 PARAMETERS = ("theta", "tx", "ty", "shear", "zx", "zy", "flip_horizontal", "flip_vertical")
@@ -78,7 +79,7 @@ def affine(images, fill_mode: str = "nearest", cval: float = 0.0, **parameters):
 
 
 @keras.saving.register_keras_serializable(package="hankan")
-class RandomAffine(keras.layers.Layer):
+class RandomAffine(PictureLayer):
     """Rotates, shifts, shears, zooms and flips every picture of a batch at random, in one warp.
 
     Every argument is named and meant as in the retired ``ImageDataGenerator``, so that its recipes can
@@ -143,7 +144,7 @@ class RandomAffine(keras.layers.Layer):
         seed: int | None = None,
         **kwargs,
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(seed, **kwargs)
         check_fill_mode(fill_mode)
         self.rotation_range = check_range("rotation_range", rotation_range)
         self.width_shift_range = check_range("width_shift_range", width_shift_range)
@@ -154,10 +155,6 @@ class RandomAffine(keras.layers.Layer):
         self.vertical_flip = check_flag("vertical_flip", vertical_flip)
         self.fill_mode = fill_mode
         self.cval = float(cval)
-        self.seed = seed
-        self.generator = keras.random.SeedGenerator(seed)
-        self._convert_input_args = False
-        self._allow_non_tensor_positional_args = True
 
     def random_parameters(self, count, height, width) -> dict[str, tf.Tensor]:
         """Draws the parameters of ``count`` pictures, named as in ``apply_transform``.
@@ -205,15 +202,11 @@ class RandomAffine(keras.layers.Layer):
         moved = tf.cast(_move(batch, drawn, self.fill_mode, self.cval), self.compute_dtype)
         return moved[0] if images.shape.rank == 3 else moved
 
-    def compute_output_shape(self, input_shape):
-        """The shape stays."""
-        return input_shape
-
     def get_config(self):
         """Everything that rebuilds the layer."""
         names = (
             "rotation_range width_shift_range height_shift_range shear_range zoom_range "
-            "horizontal_flip vertical_flip fill_mode cval seed"
+            "horizontal_flip vertical_flip fill_mode cval"
         )
         return super().get_config() | {name: getattr(self, name) for name in names.split()}
 

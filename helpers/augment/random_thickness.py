@@ -6,10 +6,11 @@ import keras
 from keras import ops
 
 from helpers.augment.arguments import check_amounts
+from helpers.augment.picture_layer import PictureLayer
 
 
 @keras.saving.register_keras_serializable(package="hankan")
-class RandomThickness(keras.layers.Layer):
+class RandomThickness(PictureLayer):
     """Makes dark lines on bright paper thicker or thinner, each picture by an amount of its own.
 
     A picture is blended with the darkest (thicker) or the brightest (thinner) of the 3x3 pixels around each
@@ -41,12 +42,8 @@ class RandomThickness(keras.layers.Layer):
     def __init__(
         self, amount_range: tuple[float, float] = (-0.5, 0.7), seed: int | None = None, **kwargs
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(seed, **kwargs)
         self.amount_range = check_amounts("amount_range", amount_range)
-        self.seed = seed
-        self.generator = keras.random.SeedGenerator(seed)
-        self._convert_input_args = False
-        self._allow_non_tensor_positional_args = True
 
     def call(self, images, training=True):
         """Changes the lines while training and returns the pictures as they are otherwise."""
@@ -63,10 +60,6 @@ class RandomThickness(keras.layers.Layer):
         changed = batch + ops.abs(amount) * (towards - batch)
         return changed[0] if len(images.shape) == 3 else changed
 
-    def compute_output_shape(self, input_shape):
-        """The shape stays."""
-        return input_shape
-
     def get_config(self):
         """Everything that rebuilds the layer."""
-        return super().get_config() | {"amount_range": self.amount_range, "seed": self.seed}
+        return super().get_config() | {"amount_range": self.amount_range}
