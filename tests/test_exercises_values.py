@@ -19,6 +19,7 @@ from helpers.exercises import (
     Passes,
     Question,
     Unreadable,
+    handdrawn_shapes,
     stands_before,
 )
 
@@ -78,6 +79,37 @@ def test_what_is_no_number_is_told_exactly(answer, words):
 @pytest.mark.parametrize(("answer", "status"), [(0.504, "right"), (0.52, "wrong"), (np.nan, "wrong")])
 def test_a_number_within_its_tolerance_is_right(answer, status):
     assert ask(Number(0.5, tolerance=0.005)).check(answer).status == status
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "status"),
+    [
+        (0.621, 0.6269, "right"),
+        (0.621, 0.612, "wrong"),  # 0.009 away: more than 0.006, though less than 0.006 and 0.006 times 0.6
+        (0.621, 0.6146, "wrong"),
+        (621.0, 624.0, "right"),
+        (621.0, 625.0, "wrong"),
+        (-621.0, -618.0, "right"),
+        (0.0, 0.0059, "right"),
+        (0.0, 0.0061, "wrong"),
+    ],
+)
+def test_the_tolerance_counts_once_absolute_or_above_one_relative(expected, answer, status):
+    assert ask(Number(expected, tolerance=0.006)).check(answer).status == status
+    assert ask(Array([[expected, 1.0]], tolerance=0.006)).check([[answer, 1.0]]).status == status
+
+
+def test_an_interval_that_is_off_by_more_than_its_tolerance_is_wrong():
+    question = handdrawn_shapes.thirteen_of_fifteen
+    assert question.check((0.62, 0.96)).status == "right"
+    assert question.check((0.612, 0.969)).status == "wrong"
+
+
+@pytest.mark.parametrize("value", [np.inf, -np.inf])
+def test_nothing_finite_is_close_to_infinity(value):
+    assert ask(Array([value, 1.0])).check([value, 1.0]).status == "right"
+    assert ask(Array([value, 1.0])).check([1e300, 1.0]).status == "wrong"
+    assert ask(Array([5.0, 1.0])).check([value, 1.0]).status == "wrong"
 
 
 def test_an_exact_number_leaves_no_room():

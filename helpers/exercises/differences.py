@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.reading import Unreadable, as_array, given, same
+from helpers.exercises.reading import Unreadable, as_array, close, given, same
 from helpers.exercises.showing import Finding, Grid, enough_digits, show, show_inputs
 
 EXPECTED, GOT = "나와야 하는 값", "나온 값"
@@ -21,7 +21,7 @@ def difference(
     Args:
         got: The learner's result.
         expected: The right result.
-        tolerance: The largest allowed difference of a number, absolute and relative.
+        tolerance: The largest allowed difference of a number, of numbers above 1 relative.
         inputs: The arguments that gave the results, by name; they are shown too.
 
     Returns:
@@ -49,7 +49,7 @@ def difference(
     if first.shape != second.shape:
         text = f"결과로 {_shape(second)} 나와야 하는데 {_shape(first)} 나왔습니다."
         return Finding(text, (*shown, show(EXPECTED, expected), show(GOT, got)))
-    wrong = ~np.isclose(first, second, rtol=tolerance, atol=tolerance, equal_nan=True)
+    wrong = ~close(first, second, tolerance)
     mark = tuple(int(i) for i in np.argwhere(wrong)[0])
     digits = enough_digits(first[mark], second[mark])
     if _truth_values(expected):

@@ -63,7 +63,7 @@ class Function:
             They are tried first, so that a wrong function is shown on one of them.
         also: Further right functions, where the task leaves room (rounded or not).
         trials: How many inputs are drawn.
-        tolerance: The largest allowed difference of a number, absolute and relative.
+        tolerance: The largest allowed difference of a number, of numbers above 1 relative.
         seed: Of the inputs, which are the same at every check.
 
     Example:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.differences import percent, relation
-from helpers.exercises.reading import Unreadable, as_array, as_number, given, kind_of, same
+from helpers.exercises.reading import Unreadable, as_array, as_number, close, given, kind_of, same
 from helpers.exercises.showing import Finding, show
 
 
@@ -17,7 +17,7 @@ class Number:
 
     Args:
         expected: The right number.
-        tolerance: The largest allowed difference, absolute and relative; 0 compares exactly.
+        tolerance: The largest allowed difference, of numbers above 1 relative; 0 compares exactly.
 
     Example:
         >>> Number(0.5, tolerance=0.01).complaint(0.504) is None
@@ -51,7 +51,7 @@ class Numbers:
 
     Args:
         expected: The right numbers.
-        tolerance: The largest allowed difference of each, absolute and relative.
+        tolerance: The largest allowed difference of each, of numbers above 1 relative.
 
     Example:
         >>> Numbers((None, 26, 26, 32)).complaint((None, 26, 26, 32)) is None
@@ -106,7 +106,7 @@ class Array:
 
     Args:
         expected: The right array, any shape.
-        tolerance: The largest allowed difference of an element, absolute and relative.
+        tolerance: The largest allowed difference of an element, of numbers above 1 relative.
 
     Example:
         >>> Array([[1, 2]]).complaint(np.array([[1.0], [3.0]])).text
@@ -134,7 +134,7 @@ class Array:
         if value.shape != self.expected.shape:
             shapes = f"배열의 모양이 {value.shape}입니다. 이 문제의 답은 {self.expected.shape} 모양입니다."
             return Finding(f"{shapes} {known}" if known else shapes)
-        wrong = ~np.isclose(value, self.expected, rtol=self.tolerance, atol=self.tolerance)
+        wrong = ~close(value, self.expected, self.tolerance)
         mark = tuple(int(i) for i in np.argwhere(wrong)[0])
         text = known or f"{wrong.size}칸 중 {wrong.sum()}칸이 다릅니다. 표시한 칸부터 다시 계산해 보세요."
         return Finding(text, (show("적은 답", value, mark, digits=6),))
