@@ -18,6 +18,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
+from helpers.data import cats_dogs
 from helpers.experiment import (
     RecordError,
     experiment,
@@ -176,6 +177,12 @@ def test_what_makes_training_faster_changes_neither_definition_nor_result(monkey
         np.testing.assert_allclose(one, other, atol=1e-5)
 
 
+@pytest.mark.parametrize("steps", [0, -1, 2.5, True, "3"])
+def test_a_number_of_steps_that_cannot_be_is_told(steps):
+    with pytest.raises(ValueError, match="1 이상의 정수로 넘기세요. 지금 값: "):
+        experiment(NAME, **BUDGET).speed(steps)
+
+
 @pytest.mark.parametrize("form", ["numbers", "column", "one-hot"])
 def test_sample_keeps_shares_and_order(form):
     labels = np.repeat([0, 1, 2], [600, 300, 100])
@@ -226,6 +233,22 @@ def test_a_full_run_leaves_a_record(recording):
     assert record.reference == {"accuracy": 0.7794}
     assert record.precision == "float32"
     assert result.metrics["n"] == 20
+
+
+@pytest.mark.parametrize("eagerly", [True, False])
+@pytest.mark.parametrize("validated", [True, False])
+def test_rows_of_a_dataset_are_counted_as_they_are_and_not_as_full_batches(validated, eagerly):
+    import tensorflow as tf
+
+    batches = tf.data.Dataset.from_tensor_slices((X[:46], Y[:46])).shuffle(46).batch(12)
+    run = experiment(NAME, **{**BUDGET, "batch_size": 12, "quick_epochs": 2})
+    model = build()
+    model.run_eagerly = eagerly
+    rest = (X[46:], Y[46:]) if validated else None
+    history = model.fit(
+        batches, epochs=run.epochs, validation_data=rest, callbacks=run.callbacks, verbose=0, shuffle=False
+    )
+    assert run.finish(model, history).n_train == 46
 
 
 def test_quick_run_of_the_same_definition_agrees_and_shows_both(recorded, monkeypatch, capsys):
@@ -389,7 +412,7 @@ def test_folds_add_up_their_right_answers(recording, capsys):
     assert not [name for name in rows if "양성" in name]  # a count of one fold is no result
 
 
-def test_several_test_sets_and_own_metrics(recording):
+def test_several_test_sets_and_own_metrics(recording, capsys):
     tests = {"own": (X[:50], Y[:50]), "strangers": (X[50:], Y[50:])}
     model, result = train(experiment(NAME, **BUDGET), test=tests, metrics={"recall": 0.5})
     for name, (x, y) in tests.items():
@@ -399,6 +422,13 @@ def test_several_test_sets_and_own_metrics(recording):
     assert record.value("test.own.n") == 50
     assert record.value("test.recall") == 0.5
     assert record.value("test.strangers.accuracy.low") == record.estimate("strangers.accuracy").low
+    assert printed_table(capsys)["테스트 데이터"] == ["50개, 70개"] * 2
+
+
+def test_rows_that_are_tested_several_times_are_not_added_up(capsys):
+    tests = {f"moved by {pixels}": (X + pixels, Y) for pixels in range(5)}
+    train(experiment(NAME, **{**BUDGET, "quick_samples": 100}), test=tests)
+    assert printed_table(capsys)["테스트 데이터"] == ["100개씩"]
 
 
 def test_a_stand_in_is_never_recorded(recording):
@@ -407,6 +437,16 @@ def test_a_stand_in_is_never_recorded(recording):
         experiment(NAME, **{**BUDGET, "data": drawn})
     with pytest.raises(RecordError, match="data="):
         experiment(NAME, **{**BUDGET, "data": None})
+
+
+def test_only_the_books_own_photographs_are_recorded(recording):
+    def photographs(sha256):
+        return types.SimpleNamespace(name="cats_vs_dogs", source="사진", sha256=sha256, is_stand_in=False)
+
+    for given in (photographs("0" * 64), [DATA, photographs("0" * 64)]):
+        with pytest.raises(RecordError, match="cats_and_dogs_180.tar"):
+            experiment(NAME, **{**BUDGET, "data": given})
+    assert experiment(NAME, **{**BUDGET, "data": photographs(cats_dogs.REFERENCE_SHA256)}).mode == "full"
 
 
 def test_a_changed_definition_starts_a_new_record(recorded, recording):

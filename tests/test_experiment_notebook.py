@@ -24,10 +24,10 @@ from helpers.experiment import experiment
 data = types.SimpleNamespace(name="toy", source="시험용", sha256="0" * 64, is_stand_in=False)
 x = np.random.default_rng(0).normal(size=(40, 4)).astype("float32")
 y = (x[:, 0] > 0).astype("int32")
-run = experiment("{lesson}/plain", epochs=3, batch_size=20, data=data, quick_epochs=1)
+run = experiment("{lesson}/plain", epochs=3, batch_size=20, data=data, quick_epochs=1, picture=False)
 import keras
 model = keras.Sequential([keras.Input((4,)), keras.layers.Dense({units}), keras.layers.Dense(1, "sigmoid")])
-model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+model.compile("adam", "binary_crossentropy", metrics=["accuracy"], run_eagerly=True)
 history = model.fit(*run.sample(x, y), epochs=run.epochs, batch_size=20, callbacks=run.callbacks, verbose=0)
 run.finish(model, history, test=(x, y))
 """
@@ -124,6 +124,14 @@ def test_lessons_are_found_by_number_and_unknown_ones_are_named(tmp_path):
         make_records.find_lessons(tmp_path, "03")
 
 
+def test_help_names_the_chapters_as_the_book_does(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        make_records.main(["--help"])
+    shown = capsys.readouterr().out
+    assert stopped.value.code == 0
+    assert "장의 번호나 이름" in shown and "수업" not in shown
+
+
 def test_again_keeps_the_record_until_the_new_one_is_complete(house, monkeypatch):
     lessons, records, _ = house
     monkeypatch.setenv("LESSON_RECORDS_DIR", str(records))
@@ -162,7 +170,7 @@ def test_two_recordings_of_one_lesson_do_not_meet(house):
     with lock(records / ".running" / "31-kept.lock"):
         done = make("31", lessons=lessons, records=records)
     assert done.returncode == 1
-    assert "다른 make records가 이 수업을 기록하고 있어 건너뜁니다" in done.stderr
+    assert "다른 make records가 이 장을 기록하고 있어 건너뜁니다" in done.stderr
 
 
 CELL_ERROR = CellExecutionError("traceback", "ZeroDivisionError", "division by zero")
@@ -171,7 +179,7 @@ CELL_ERROR = CellExecutionError("traceback", "ZeroDivisionError", "division by z
 @pytest.mark.parametrize(
     "error, code, lessons_run, says",
     [
-        (CELL_ERROR, 1, ["01-a", "02-b"], "기록하지 못한 수업: 01-a.ipynb"),
+        (CELL_ERROR, 1, ["01-a", "02-b"], "기록하지 못한 장: 01-a.ipynb"),
         (KeyboardInterrupt(), 130, ["01-a"], "01-a.ipynb에서 멈추었습니다"),
         (DeadKernelError("killed"), 1, ["01-a", "02-b"], "커널이 죽었습니다"),
     ],

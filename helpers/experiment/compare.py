@@ -80,11 +80,14 @@ def require_record(name: str, record: Record | None) -> None:
 
 
 def require_full_data(plan: Plan) -> None:
-    """Refuses to record with a stand-in or with data that have no name.
+    """Refuses to record with a stand-in, with other photographs or with data that have no name.
 
     Raises:
-        RecordError: The data are missing or a stand-in.
+        RecordError: The data are missing, a stand-in, or photographs of cats and dogs other than the book's.
     """
+    from helpers.data.catalogue import CATS_VS_DOGS
+    from helpers.data.cats_dogs import REFERENCE, REFERENCE_SHA256
+
     if not plan.data:
         raise RecordError(f"{plan.name}: 기록을 만들려면 data=에 데이터셋을 넘겨야 합니다.")
     if plan.uses_stand_in:
@@ -92,6 +95,11 @@ def require_full_data(plan: Plan) -> None:
         raise RecordError(
             f"{plan.name}: {names} 데이터가 표본이거나 대신 그린 그림이어서 기록을 만들 수 없습니다. "
             "먼저 전체 데이터를 받으세요.\n  make data"
+        )
+    if any(data.name == CATS_VS_DOGS.name and data.sha256 != REFERENCE_SHA256 for data in plan.data):
+        raise RecordError(
+            f"{plan.name}: 고양이와 개 사진이 책의 사진({REFERENCE})과 다릅니다. "
+            "기록은 책의 사진으로만 만듭니다. 그 파일을 LESSON_DATA_DIR의 폴더에 두고 다시 실행하세요."
         )
 
 

@@ -70,7 +70,7 @@ def find_lessons(folder: Path, wanted: str | None) -> list[Path]:
     chosen = [path for path in lessons if path.stem.startswith(wanted or "")]
     if not chosen:
         names = ", ".join(path.stem for path in lessons) or "없음"
-        raise SystemExit(f"{folder}에 {wanted or 'NN-*.ipynb'} 수업이 없습니다. 있는 수업: {names}")
+        raise SystemExit(f"{folder}에 {wanted or 'NN-*.ipynb'} 장이 없습니다. 있는 장: {names}")
     return chosen
 
 
@@ -107,13 +107,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stopped.
     """
     parser = argparse.ArgumentParser(prog="make records", description="장을 끝까지 실행해 기록합니다.")
-    parser.add_argument("lesson", nargs="?", default="", help="수업 번호나 이름 (예: 02). 없으면 모든 수업")
+    parser.add_argument("lesson", nargs="?", default="", help="장의 번호나 이름 (예: 02). 없으면 모든 장")
     parser.add_argument(
         "--again",
         action="store_true",
         help="있는 기록도 처음부터 다시 잽니다. 새 기록이 다 된 다음에야 옛 기록을 바꿉니다",
     )
-    parser.add_argument("--lessons-dir", type=Path, default=Path("lessons"), help="수업 폴더")
+    parser.add_argument("--lessons-dir", type=Path, default=Path("lessons"), help="장이 있는 폴더")
     options = parser.parse_args(arguments)
     lessons = find_lessons(options.lessons_dir.resolve(), options.lesson)
 
@@ -122,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.nice(10)
     failed = []
     for place, path in enumerate(lessons, start=1):
-        print(f"수업 {place}/{len(lessons)}: {path.stem}", file=sys.stderr)
+        print(f"장 {place}/{len(lessons)}: {path.stem}", file=sys.stderr)
         try:
             problem = _record(path, options.again)
         except KeyboardInterrupt:
@@ -136,11 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{path.name}: {problem}", file=sys.stderr)
             failed.append(path.name)
     if failed:
-        print(
-            f"기록하지 못한 수업: {', '.join(failed)}. 고친 뒤 다시 실행하면 이어서 합니다.", file=sys.stderr
-        )
+        print(f"기록하지 못한 장: {', '.join(failed)}. 고친 뒤 다시 실행하면 이어서 합니다.", file=sys.stderr)
         return 1
-    print(f"수업 {len(lessons)}개의 기록이 {records_dir()}에 있습니다.")
+    print(f"{len(lessons)}개 장의 기록이 {records_dir()}에 있습니다.")
     return 0
 
 
@@ -148,7 +146,7 @@ def _record(path: Path, again: bool) -> str | None:
     """Records one lesson unless another process does; returns what went wrong, in Korean."""
     with lock(records_dir() / ".running" / f"{path.stem}.lock", wait=False) as is_ours:
         if not is_ours:
-            return "다른 make records가 이 수업을 기록하고 있어 건너뜁니다."
+            return "다른 make records가 이 장을 기록하고 있어 건너뜁니다."
         if again:
             measure_again(path.stem)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import cached_property
+from numbers import Integral
 
 from helpers.experiment import compare, fingerprint, machine, measure, mode, record, show, weights
 from helpers.experiment.measure import TestRows, rounded
@@ -79,10 +80,18 @@ class Run:
         Returns:
             ``steps_per_execution``, the largest divisor of ``steps`` up to 50, and ``jit_compile``.
 
+        Raises:
+            ValueError: ``steps`` is not a whole number from 1.
+
         Example:
             >>> run.speed(steps=750)
             {'steps_per_execution': 50, 'jit_compile': False}
         """
+        if not isinstance(steps, Integral) or isinstance(steps, bool) or steps < 1:
+            raise ValueError(
+                f"run.speed에는 한 에포크의 스텝 수를 1 이상의 정수로 넘기세요. 지금 값: {steps!r}. "
+                "그림의 수를 배치의 크기로 나누어 0이 되었다면 배치를 줄이세요."
+            )
         together = max(n for n in range(1, min(steps, 50) + 1) if steps % n == 0)
         return {"steps_per_execution": together, "jit_compile": self.mode == "full"}
 
@@ -154,10 +163,11 @@ class Run:
         journal = self.callbacks[0]
         tested = measure.evaluate(model, tests)
         steps = history.params.get("steps") or 0
+        seen = journal.rows or steps * (self.batch_size or 32)
         return Result(
             seed=self.seed,
             epochs=history.params.get("epochs", self.epochs),
-            n_train=self._train.used if self._train else steps * (self.batch_size or 32),
+            n_train=self._train.used if self._train else seen,
             params=model.count_params(),
             metrics=rounded({**tested.metrics, **metrics}),
             groups=rounded(tested.groups),

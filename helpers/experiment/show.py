@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -194,14 +195,18 @@ def _budget_rows(
         "훈련 데이터": lambda run: f"{run.n_train:,}개" + (of if run is own else ""),
         "에포크": lambda run: f"{run.epochs:,}",
         repeats: lambda run: f"{len(run.seeds)}개" + (all_seeds if run is own else ""),
-        "테스트 데이터": lambda run: f"{_tested(run):,}개",
+        "테스트 데이터": lambda run: _tested(run, _tests(own)),
     }
-    if not _tested(own):
+    if not _tested(own, _tests(own)):
         del columns["테스트 데이터"]
     runs = [run for run in (record, own) if run is not None]
     return [(name, [text(run) for run in runs]) for name, text in columns.items()]
 
 
-def _tested(run: Record) -> int:
-    sizes = [values for metric, values in run.test.items() if split_metric(metric)[1] == "n"]
-    return int(sum(sum(values) if run.folds else values[0] for values in sizes))
+def _tested(run: Record, tests: Sequence[str]) -> str:
+    """How many rows each test set has: sets are not added up, since they may hold the same rows."""
+    values = [run.test[size_key(test)] for test in tests if size_key(test) in run.test]
+    sizes = [int(sum(of_runs) if run.folds else of_runs[0]) for of_runs in values]
+    if len(sizes) > 1 and len(set(sizes)) == 1:
+        return f"{sizes[0]:,}개씩"
+    return ", ".join(f"{size:,}개" for size in sizes)

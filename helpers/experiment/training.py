@@ -29,6 +29,7 @@ class Journal(keras.callbacks.Callback):
         self.fingerprint: dict[str, str] | None = None
         self.epochs: list[dict] = []
         self.closed = False
+        self._seen: int | None = None
         self.made_with: dict = {"versions": machine.versions(), "machine": machine.machine()}
 
     @property
@@ -45,6 +46,11 @@ class Journal(keras.callbacks.Callback):
         """Training time, interruptions left out."""
         return sum(epoch["seconds"] for epoch in self.epochs)
 
+    @property
+    def rows(self) -> int | None:
+        """Rows of the last epoch; ``None`` where Keras did not count them."""
+        return self.epochs[-1].get("rows") if self.epochs else None
+
     def on_train_begin(self, logs=None):
         """Takes the fingerprint while the learning rate is still the one that was set."""
         self.fingerprint = self.describe(self.model)
@@ -54,13 +60,26 @@ class Journal(keras.callbacks.Callback):
         """Starts the clock; epochs after a resumed backup are trained again."""
         if not self.closed:
             self.epochs = self.epochs[:epoch]
+            self._seen = None
             self.watch = machine.Stopwatch()
+
+    def on_test_begin(self, logs=None):
+        """Counts the rows before validation, which begins the count anew."""
+        self._seen = self._counted()
 
     def on_epoch_end(self, epoch, logs=None):
         """Notes the epoch."""
         if not self.closed:
             metrics = {metric: float(value) for metric, value in (logs or {}).items()}
-            self.epochs.append({"metrics": metrics, **self.watch.read()})
+            rows = self._seen or self._counted()
+            self.epochs.append({"metrics": metrics, "rows": rows, **self.watch.read()})
+
+    def _counted(self) -> int | None:
+        """Rows since the last reset, as the mean of the loss counts them."""
+        for metric in self.model.metrics:
+            if metric.name == "loss" and isinstance(metric, keras.metrics.Mean):
+                return round(float(metric.count))
+        return None
 
 
 class Backup(keras.callbacks.BackupAndRestore):
