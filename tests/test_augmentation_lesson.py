@@ -12,6 +12,7 @@ import pytest
 
 from helpers.experiment import load_record
 from helpers.experiment.plan import Plan
+from lesson_code import run_cells
 
 LESSON = Path(__file__).parents[1] / "lessons" / "08-data-augmentation.ipynb"
 DEFINITIONS = (
@@ -35,23 +36,11 @@ def _no_windows():
     plt.close("all")
 
 
-def run(*openings: str, **given) -> dict:
-    """Runs the first cell and the cells that hold these words, and gives back their names."""
-    cells = [cell.source for cell in nbformat.read(LESSON, as_version=4).cells if cell.cell_type == "code"]
-    names: dict = {}
-    for opening in ("use_korean()", *openings):
-        (source, *more) = [source for source in cells if opening in source]
-        assert not more, f"{opening!r} opens more than one cell"
-        names |= given if opening != "use_korean()" else {}
-        exec(compile(source, opening, "exec"), names)
-    return names
-
-
 @pytest.fixture(scope="module")
 def lesson() -> dict:
     plt.switch_backend("agg")
     with plt.rc_context():
-        return run(*DEFINITIONS)
+        return run_cells(LESSON, *DEFINITIONS)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +112,7 @@ def test_a_batch_of_known_size_keeps_every_picture_with_its_label(lesson):
 
 def test_in_a_batch_of_unknown_size_keras_makes_every_picture_the_first():
     """The trap that the lesson tells; if Keras has mended it, mend the lesson's section."""
-    lesson = run("def batches")
+    lesson = run_cells(LESSON, "def batches")
     pictures, labels = numbered(lesson, elastic(), fixed=False)
     assert set(pictures) == {labels[0]}
     some = [numbered(lesson, elastic(1.0), fixed=False) for _ in range(8)]
@@ -140,7 +129,7 @@ def test_the_trap_shows_only_in_a_dataset(lesson):
 
 @pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
 def test_the_table_of_shears_is_what_geometry_says():
-    names = run("ImageDataGenerator\n", "line = np.zeros")
+    names = run_cells(LESSON, "ImageDataGenerator\n", "line = np.zeros")
     rows = {name: [float(text[:-1]) for text in row] for name, row in names["rows"].items()}
     for name, degrees in (("옛 shear=0.5", 0.5), ("옛 shear=30", 30)):
         edge = 12 * np.sin(np.deg2rad(degrees))
@@ -150,7 +139,7 @@ def test_the_table_of_shears_is_what_geometry_says():
 
 @pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
 def test_the_retired_width_shift_moves_up_and_down():
-    names = run("ImageDataGenerator\n", 'for name in ("width_shift_range"')
+    names = run_cells(LESSON, "ImageDataGenerator\n", 'for name in ("width_shift_range"')
     moves = {name: [] for name in ("width_shift_range", "height_shift_range")}
     for name, _, right, down in names["rows"]:
         moves[name].append((float(right[:-1]) - 4, float(down[:-1])))
@@ -162,7 +151,7 @@ def test_the_retired_width_shift_moves_up_and_down():
 def test_fit_takes_the_last_rows_for_validation():
     """The rows that the lesson counts are those that Keras takes."""
     x = np.arange(135, dtype="float32")[:, None]
-    names = run("drawings = data.shapes()", "copies_of = ")
+    names = run_cells(LESSON, "drawings = data.shapes()", "copies_of = ")
     start = names["start"]
     model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, kernel_initializer="zeros")])
     model.compile(keras.optimizers.SGD(0.0), "mae")
