@@ -47,19 +47,24 @@ def test_a_new_environment_is_made_and_filled(tmp_path, commands):
     venv, requirements, package, compiled = commands.list
     assert venv == [sys.executable, "-m", "venv", str(tmp_path / "new")]
     assert requirements[-4:] == ["-r", "requirements.txt", "-c", "constraints.txt"]
-    assert package[-3:] == ["--no-deps", "-e", "."]
+    assert package[-4:] == ["--no-deps", "--no-build-isolation", "-e", "."]
+    assert "setuptools" in (ROOT / "requirements.txt").read_text(encoding="utf8")
     assert "--no-compile" in requirements
-    assert compiled[1:] == ["-m", "compileall", "-qq", "-j", "0", str(tmp_path / "new" / "lib")]
+    assert compiled[1:6] == ["-m", "compileall", "-qq", "-j", "0"]
+    assert compiled[-1] == str(tmp_path / "new" / "lib")
 
 
 def test_modules_are_compiled_but_what_is_no_module_fails_nothing(tmp_path):
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").symlink_to(sys.executable)
-    (tmp_path / "lib").mkdir()
-    (tmp_path / "lib" / "good.py").write_text("answer = 1\n", encoding="utf8")
-    (tmp_path / "lib" / "template.py").write_text("{{ name }} = 1 +\n", encoding="utf8")
+    package = tmp_path / "lib" / "python3" / "site-packages" / "package"
+    (package / "tests").mkdir(parents=True)
+    for name in ("good.py", "tests.py", "tests/test_good.py"):
+        (package / name).write_text("answer = 1\n", encoding="utf8")
+    (package / "template.py").write_text("{{ name }} = 1 +\n", encoding="utf8")
     set_up.compile_modules(tmp_path)
-    assert [file.name.partition(".")[0] for file in (tmp_path / "lib").rglob("*.pyc")] == ["good"]
+    compiled = sorted(file.name.partition(".")[0] for file in (tmp_path / "lib").rglob("*.pyc"))
+    assert compiled == ["good", "tests"]
 
 
 @pytest.mark.parametrize(("version", "anew"), [(f"{HERE}.9", False), ("3.9.1", True), ("", True)])
