@@ -29,21 +29,19 @@ def run_pytest(*arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def run_lessons(lessons: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, list[str]]:
+def run_lessons(lessons: dict[str, nbformat.NotebookNode], folder: Path) -> tuple[dict, str]:
     """Runs lessons as ``make test`` does.
 
     Returns:
-        By lesson, the report of each cell that failed; and under ``""`` the last line.
+        By lesson and number of the code cell, the report of each cell that failed; and the last line.
     """
     for name, lesson in lessons.items():
         nbformat.write(lesson, folder / f"{name}.ipynb")
     places = (f"--config-file={ROOT / 'pyproject.toml'}", f"--rootdir={folder}", str(folder))
     out = re.sub(r"\x1b\[[0-9;]*m", "", run_pytest("--color=no", *places).stdout)
-    parts = re.split(r"^_+ (\S+)\.ipynb::Cell \d+ _+$", out, flags=re.MULTILINE)
-    found = {name: [] for name in lessons} | {"": out.strip().splitlines()[-1:]}
-    for name, report in zip(parts[1::2], parts[2::2], strict=True):
-        found[name].append(report)
-    return found
+    parts = re.split(r"^_+ (\S+)\.ipynb::Cell (\d+) _+$", out, flags=re.MULTILINE)
+    places = zip(parts[1::3], map(int, parts[2::3]), strict=True)
+    return dict(zip(places, parts[3::3], strict=True)), out.strip().splitlines()[-1]
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
@@ -69,68 +67,68 @@ def test_every_lesson_and_every_code_cell_is_collected():
     assert not list((ROOT / "lessons").glob("*/**/[!.]*.ipynb")), "lessons stand directly in lessons/"
 
 
-def break_cell(notebook):
-    notebook.cells[1].source += "\nundefined_name"
-
-
-def break_stored_output(notebook):
-    notebook.cells[CHECKED].source = "# NBVAL_CHECK_OUTPUT\n1 + 3"
-
-
-def break_solution(notebook):
-    notebook.cells[SOLUTION].source = notebook.cells[SOLUTION].source.replace("answer = 3", "answer = 4")
-
-
-def solve_stub(notebook):
-    notebook.cells[STUB].source = notebook.cells[STUB].source.replace("answer = ...", "answer = 3  # ...")
-
-
-def draw_without_alt(notebook):
-    notebook.cells[1].source += "\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
-
-
-def print_too_much(notebook):
-    notebook.cells[1].source += "\nprint('가' * 100_000)"
-
-
-def warn(notebook):
-    notebook.cells[1].source += "\nimport warnings\nwarnings.warn('careless')"
-
-
-def use_a_missing_record(notebook):
-    code = "from helpers.experiment import load_record\nload_record('00-example/absent')"
-    notebook.cells[1].source += f"\n{code}"
-
-
-ADVICE = {
-    use_a_missing_record: "make records LESSON=00",
-    break_cell: "name 'undefined_name' is not defined",
-    break_stored_output: "Cell outputs differ",
-    break_solution: "the solution is not right; mend it or the question",
-    solve_stub: "the untouched stub must say [아직 풀지 않았습니다]: leave ... in it",
-    draw_without_alt: "no Korean alt text: add",
-    print_too_much: "show less, at most 200 KB",
-    warn: "shows on stderr, which fails the book",
+# What stands in a cell of its own, and the advice.
+ADDED = {
+    "a missing record": (
+        "from helpers.experiment import load_record\nload_record('00-example/absent')",
+        "make records LESSON=00",
+    ),
+    "an unknown name": ("undefined_name", "name 'undefined_name' is not defined"),
+    "a picture without words": (
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "no Korean alt text: add",
+    ),
+    "too much": ("print('가' * 100_000)", "show less, at most 200 KB"),
+    "a warning": ("import warnings\nwarnings.warn('careless')", "shows on stderr, which fails the book"),
+}
+# Which cell is changed in what, and the advice.
+CHANGED = {
+    "another output": (CHECKED, "1 + 2", "1 + 3", "Cell outputs differ"),
+    "a wrong solution": (
+        SOLUTION,
+        "answer = 3",
+        "answer = 4",
+        "the solution is not right; mend it or the question",
+    ),
+    "a solved stub": (
+        STUB,
+        "answer = ...",
+        "answer = 3  # ...",
+        "the untouched stub must say [아직 풀지 않았습니다]: leave ... in it",
+    ),
 }
 
 
+def bad_lesson() -> tuple[nbformat.NotebookNode, dict[str, int]]:
+    """The good lesson with every fault in it, and which code cell each fault stands in."""
+    notebook = good_lesson()
+    places = {}
+    for fault, (cell, old, new, _) in CHANGED.items():
+        assert old in notebook.cells[cell].source
+        notebook.cells[cell].source = notebook.cells[cell].source.replace(old, new)
+        places[fault] = notebook.cells[cell].id
+    for fault, (source, _) in ADDED.items():
+        notebook.cells.append(nbformat.v4.new_code_cell(source))
+        places[fault] = notebook.cells[-1].id
+    numbers = [cell.id for cell in notebook.cells if cell.cell_type == "code"]
+    return notebook, {fault: numbers.index(place) for fault, place in places.items()}
+
+
 @pytest.fixture(scope="module")
-def failed(tmp_path_factory) -> dict[str, list[str]]:
-    """What failed of a good lesson and of one for each fault."""
-    lessons = {"good": good_lesson()}
-    for change in ADVICE:
-        lessons[change.__name__] = good_lesson()
-        change(lessons[change.__name__])
-    return run_lessons(lessons, tmp_path_factory.mktemp("lessons"))
+def ran(tmp_path_factory) -> tuple[dict[str, int], dict[tuple[str, int], str], str]:
+    """Where the faults of the bad lesson stand, what failed of it and of a good one, and the last line."""
+    bad, places = bad_lesson()
+    return places, *run_lessons({"good": good_lesson(), "bad": bad}, tmp_path_factory.mktemp("lessons"))
 
 
-def test_a_good_lesson_passes(failed):
-    assert failed["good"] == []
+def test_a_good_lesson_passes_and_of_a_bad_one_the_bad_cells_fail(ran):
+    places, reports, last = ran
+    assert sorted(reports) == sorted(("bad", number) for number in places.values())
     cells = sum(cell.cell_type == "code" for cell in good_lesson().cells)
-    reports = sum(len(reports) for name, reports in failed.items() if name)
-    assert f" {reports} failed, {cells * (1 + len(ADVICE)) - reports} passed " in failed[""][0]
+    assert f" {len(places)} failed, {2 * cells + len(ADDED) - len(places)} passed " in last
 
 
-@pytest.mark.parametrize("change", ADVICE, ids=lambda change: change.__name__)
-def test_a_broken_lesson_fails_with_advice(change, failed):
-    assert ADVICE[change] in "\n".join(failed[change.__name__])
+@pytest.mark.parametrize("fault", [*ADDED, *CHANGED])
+def test_a_bad_cell_fails_with_advice(fault, ran):
+    places, reports, _ = ran
+    assert {**ADDED, **CHANGED}[fault][-1] in reports["bad", places[fault]]
