@@ -48,8 +48,11 @@ def folder(tmp_path):
     return tmp_path / "records" / ".running" / NAME / "seed-0"
 
 
-def record(interrupt=None, units=3, every=0.0, test=(X, Y), dropout=0.0, more=(), **options):
-    """Runs the experiment; returns the model and the epochs that were trained."""
+def record(interrupt=None, units=3, every=0.0, test=(X, Y), dropout=0.0, more=(), eagerly=True, **options):
+    """Runs the experiment; returns the model and the epochs that were trained.
+
+    Eagerly, for compiling three functions a run takes longer than its few steps.
+    """
     interrupt = interrupt or Interrupt()
     run = experiment(NAME, epochs=EPOCHS, batch_size=20, data=DATA, **options)
     backup = next(c for c in run.callbacks if isinstance(c, Backup))
@@ -62,7 +65,7 @@ def record(interrupt=None, units=3, every=0.0, test=(X, Y), dropout=0.0, more=()
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
+    model.compile("adam", "binary_crossentropy", metrics=["accuracy"], run_eagerly=eagerly)
     history = model.fit(
         *run.sample(X, Y),
         epochs=run.epochs,
@@ -109,6 +112,17 @@ def test_a_resumed_run_equals_an_uninterrupted_one(uninterrupted):
     model, trained = record()
     assert trained == [4, 5]
     assert_same(model, uninterrupted)
+
+
+def test_a_compiled_model_goes_on_like_one_that_runs_eagerly():
+    model, _ = record(eagerly=False)
+    whole = measured(load_record(NAME)), model.get_weights()
+    measure_again("11-cats-vs-dogs")
+    interrupt_at(3, eagerly=False)
+    for epochs in ([3, 4, 5], []):
+        model, trained = record(eagerly=False)
+        assert trained == epochs
+        assert_same(model, whole)
 
 
 def test_epochs_after_the_last_backup_are_trained_again(uninterrupted):
