@@ -8,6 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers import interactive
+from helpers.data.mnist_sets import MNIST, SAMPLES
+from helpers.experiment import kept_weights
 from helpers.interactive import Figure
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
@@ -61,10 +63,50 @@ def augmentation() -> Figure:
     return interactive.augmentation(picture()[:24, :20])
 
 
+@functools.cache
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """The sample of MNIST's test set, and its labels."""
+    with np.load(SAMPLES / f"{MNIST.name}.npz") as sample:
+        return sample["x_test"], sample["y_test"]
+
+
+@functools.cache
+def digit_networks() -> dict[str, object]:
+    """The two networks that lesson 06 keeps, as Keras reads them."""
+    from keras import Input, Sequential, layers
+
+    convnet = [
+        layers.Conv2D(32, 3, activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3, activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3, activation="relu"),
+        layers.Flatten(),
+        layers.Dense(64, activation="relu"),
+    ]
+    bodies = {
+        "dense-small": ("완전 연결", [layers.Flatten(), layers.Dense(128, activation="relu")]),
+        "convnet": ("합성곱", convnet),
+    }
+    networks = {}
+    for experiment, (name, body) in bodies.items():
+        networks[name] = Sequential([Input((28, 28, 1)), *body, layers.Dense(10, activation="softmax")])
+        networks[name].set_weights(kept_weights(f"06-mnist-convnet/{experiment}"))
+    return networks
+
+
+@functools.cache
+def draw_digit() -> Figure:
+    """The two networks of lesson 06, with digits of the test set."""
+    pictures, labels = digits()
+    return interactive.draw_digit(digit_networks(), pictures[:10], labels[:10])
+
+
 EXAMPLES: dict[str, Callable[[], Figure]] = {
     "neuron": neuron,
     "valley": valley,
     "kernel-editor": kernel_editor,
     "receptive-field": receptive_field,
     "augmentation": augmentation,
+    "draw-digit": draw_digit,
 }

@@ -11,13 +11,15 @@ import pytest
 from keras import layers
 
 from helpers import plots
+from helpers.data import drawn_digit
 from helpers.data.mnist_sets import MNIST, SAMPLES
 from helpers.exercises import mnist_convnet as q
 from helpers.experiment import kept_weights, load_record, paired
+from interactive_examples import digit_networks
 
 LESSON = Path(__file__).parents[1] / "lessons" / "06-mnist-convnet.ipynb"
-DENSE, CONVNET, AVERAGE = (
-    load_record(f"06-mnist-convnet/{name}") for name in ("dense", "convnet", "global-average")
+DENSE, SMALL, CONVNET, AVERAGE = (
+    load_record(f"06-mnist-convnet/{name}") for name in ("dense", "dense-small", "convnet", "global-average")
 )
 TESTS = ["test", *(f"shift{distance}" for distance in (1, 2, 3, 4))]
 
@@ -170,7 +172,7 @@ def test_filters_keep_the_leaning_they_began_with(text):
     assert "첫 줄 일곱째처럼 많이 달라진 필터도 있지만" in text
 
 
-@pytest.mark.parametrize("record", [DENSE, CONVNET], ids=["dense", "convnet"])
+@pytest.mark.parametrize("record", [DENSE, SMALL, CONVNET], ids=["dense", "dense-small", "convnet"])
 def test_a_kept_network_is_as_good_as_the_recorded_one(record):
     shortened, exact = record.weights["metrics"], record.test
     for test in TESTS:
@@ -185,11 +187,12 @@ def test_the_kept_convnet_answers_as_its_record_says(digits):
     assert wrong in (3, 4), "the lesson says three or four of the 500"
 
 
+@pytest.mark.parametrize("other", [DENSE, SMALL], ids=["dense", "dense-small"])
 @pytest.mark.parametrize("test", TESTS)
-def test_the_convnet_is_better_at_every_distance_with_every_seed(test):
+def test_the_convnet_is_better_at_every_distance_with_every_seed(test, other):
     metric = f"{test}.accuracy"
-    assert min(CONVNET.test[metric]) > max(DENSE.test[metric])
-    assert paired(DENSE, CONVNET, metric).low > 0
+    assert min(CONVNET.test[metric]) > max(other.test[metric])
+    assert paired(other, CONVNET, metric).low > 0
     assert CONVNET.test[f"{test}.n"] == [10_000] * 3, "as many pictures as there are digits"
 
 
@@ -197,6 +200,49 @@ def test_without_places_clean_digits_suffer_and_moved_ones_gain():
     assert paired(CONVNET, AVERAGE, "test.accuracy").high < 0
     assert paired(CONVNET, AVERAGE, "shift4.accuracy").low > 0.2
     assert AVERAGE.value("history.accuracy.last") < CONVNET.value("history.accuracy.last")
+
+
+def test_the_small_network_has_about_as_many_parameters_as_the_convnet():
+    assert SMALL.params == 784 * 128 + 128 + 128 * 10 + 10
+    assert SMALL.params == pytest.approx(CONVNET.params, rel=0.1) and DENSE.params > 4 * CONVNET.params
+    assert 0 < DENSE.value("test.test.accuracy") - SMALL.value("test.test.accuracy") < 0.005
+
+
+def answers(pictures) -> dict[str, np.ndarray]:
+    """What the two networks of the figure answer."""
+    given = prepare(np.asarray(pictures))
+    return {name: np.asarray(network(given)).argmax(axis=1) for name, network in digit_networks().items()}
+
+
+def test_sevens_read_by_both_and_sevens_read_by_the_convnet_alone():
+    slope = [(20, 6), (13, 22)]
+    usual = [[[(8, 6), *slope]], [[(8, 11), (8, 6), *slope]], [[(8, 6), *slope], [(12, 14), (20, 14)]]]
+    for network in answers([drawn_digit(strokes) for strokes in usual]).values():
+        assert set(network) == {7}
+    widths = np.arange(3, 8, 0.25)
+    narrow = answers([drawn_digit([[(12, 5), (12 + width, 5), (13, 23)]]) for width in widths])
+    assert set(narrow["완전 연결"]) == set(narrow["합성곱"]) == {1, 7}
+    assert ((narrow["완전 연결"] == 1) & (narrow["합성곱"] == 7)).any()
+    beside = [[[(8 + x, 6 + y), (18 + x, 6 + y), (12 + x, 20 + y)]] for x in range(-5, 6) for y in (-4, 0, 4)]
+    alone = answers([drawn_digit(strokes, centred=False) for strokes in beside])
+    dense, convolutional = (alone[name] == 7 for name in ("완전 연결", "합성곱"))
+    assert (convolutional & ~dense).sum() > 3 * (dense & ~convolutional).sum()
+    assert (convolutional & ~dense).sum() >= 5, "not rare among 33"
+
+
+def test_the_dense_network_is_mostly_the_first_to_change_its_answer(digits):
+    pictures = digits[:50]
+    steps = [(down * k, right * k) for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1)) for k in range(10)]
+    moved = [[plots.shifted(picture, *step) for picture in pictures] for step in steps]
+    found = answers(np.concatenate(moved))
+    dense, convolutional = (found[name].reshape(4, 10, 50) for name in ("완전 연결", "합성곱"))
+    agree = dense[:, :1] == convolutional[:, :1]
+    lost = [((one != one[:, :1]) & agree).argmax(axis=1) for one in (dense, convolutional)]
+    first, second = (np.where(place == 0, 10, place) for place in lost)
+    changed = np.minimum(first, second) < 10
+    share = ((first < second) & changed).sum() / changed.sum()
+    assert share == pytest.approx(0.75, abs=0.05)
+    assert (second < first).any()
 
 
 def test_the_error_falls_below_a_half():

@@ -3,6 +3,7 @@
 from helpers.data.cats_dogs import cats_vs_dogs
 from helpers.data.cifar import cifar10
 from helpers.data.dataset import Dataset, Drawings, PictureFolders, Table
+from helpers.data.digit_strokes import drawn_digit
 from helpers.data.errors import DataError
 from helpers.data.hds import strangers_shapes
 from helpers.data.mnist_sets import fashion_mnist, mnist
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "cats_vs_dogs",
     "cifar10",
+    "drawn_digit",
     "fashion_mnist",
     "mnist",
     "more_shapes",

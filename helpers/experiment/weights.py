@@ -14,6 +14,7 @@ import numpy as np
 
 from helpers.experiment.mode import RecordError, make_records_command
 from helpers.experiment.record import load_record, record_path, running_folder
+from helpers.shortened import shortened
 
 
 def kept_weights(name: str) -> list[np.ndarray]:
@@ -76,10 +77,7 @@ def keep(model, name: str, seed: int, bits: int, evaluate: Callable[[], dict[str
 
 
 def write_weights(path: Path, weights: Sequence[np.ndarray], bits: int) -> None:
-    """Writes weights with 16 or 8 bits a number.
-
-    Kernels become float16, or whole numbers from -127 to 127 with a scale for each output channel; what has
-    one number a channel (biases, batch normalization) stays float32.
+    """Writes weights with 16 or 8 bits a number, as `helpers.shortened.shortened` makes them.
 
     Args:
         path: The ``.npz`` file.
@@ -88,14 +86,8 @@ def write_weights(path: Path, weights: Sequence[np.ndarray], bits: int) -> None:
     """
     arrays = {}
     for place, weight in enumerate(weights):
-        if weight.ndim < 2:
-            arrays[f"w{place}"] = weight.astype("float32")
-        elif bits == 16:
-            arrays[f"w{place}"] = weight.astype("float16")
-        else:
-            scale = np.abs(weight).max(axis=tuple(range(weight.ndim - 1))).astype("float32") / 127
-            scale[scale == 0] = 1
-            arrays[f"w{place}"] = np.round(weight / scale).astype("int8")
+        arrays[f"w{place}"], scale = shortened(weight, bits)
+        if scale is not None:
             arrays[f"scale{place}"] = scale
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)

@@ -12,6 +12,7 @@ A figure is one Python module and one script of the same name:
 # ruff: noqa: F401
 
 from helpers.interactive.augmentation import augmentation
+from helpers.interactive.draw_digit import draw_digit
 from helpers.interactive.figure import Figure
 from helpers.interactive.kernel_editor import kernel_editor
 from helpers.interactive.neuron import neuron

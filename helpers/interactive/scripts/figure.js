@@ -1,6 +1,6 @@
 /** What every figure stands on: it sleeps until it is seen, follows the page's theme, and tells what changed. */
 import { STYLE } from "./style.js";
-import { html, isDark, onTheme } from "./page.js";
+import { bytesOf, html, isDark, loaded, onTheme } from "./page.js";
 
 /**
  * A figure reads its data from `data-figure`: {title, words, settings}.
@@ -44,16 +44,23 @@ export class Figure extends HTMLElement {
       const dark = isDark(this);
       if (dark === this.hasAttribute("data-dark")) return;
       this.toggleAttribute("data-dark", dark);
-      this.#quietly();
+      this.quietly();
     });
-    this.#quietly();
+    this.quietly();
     this.dispatchEvent(new CustomEvent("ready"));
   }
 
   /** Shows the state where the reader did nothing that is worth telling. */
-  #quietly() {
+  quietly() {
     this.update();
     clearTimeout(this.speaking);
+  }
+
+  /** The bytes of an asset, from the figure's own output or from a file beside the page. */
+  async asset(name) {
+    const node = this.querySelector(`script[data-asset="${name}"]`);
+    if (node.dataset.src) await loaded(node.dataset.src);
+    return bytesOf(node.dataset.src ? globalThis.hankanAssets[name] : node.textContent);
   }
 
   /** Changes the state and shows it. */

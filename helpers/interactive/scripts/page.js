@@ -83,6 +83,18 @@ export function dragging(target, move, done = () => {}) {
   }
 }
 
+/** Bytes of base64. */
+export function bytesOf(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/** Runs a script file; unlike data, scripts may also be read where a page was opened from a disk. */
+export function loaded(address) {
+  return new Promise((done, failed) => {
+    document.head.append(html("script", { src: address, onload: () => done(), onerror: () => failed(new Error(address)) }));
+  });
+}
+
 /** Whether the page around an element is dark: the book, Colab, JupyterLab, VS Code, or the system. */
 export function isDark(element) {
   const [root, body] = [document.documentElement, document.body];
