@@ -11,6 +11,7 @@ from pathlib import Path
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from matplotlib import font_manager
@@ -32,6 +33,15 @@ plt.plot([-1, 0, 1], label="손실 함수"); plt.legend(); plt.xlabel(r"$\\alpha
 plt.savefig({target!r})
 print(font_manager.findfont(FAMILY))
 """
+
+
+def ink_of(word: str, size: float) -> np.ndarray:
+    figure = plt.figure(figsize=(0.6, 0.3), layout="none")
+    figure.text(0.1, 0.2, word, fontsize=size)
+    figure.canvas.draw()
+    ink = 255 - np.asarray(figure.canvas.buffer_rgba())[..., 0].astype(float)
+    plt.close(figure)
+    return ink
 
 
 @pytest.fixture
@@ -102,3 +112,10 @@ def test_works_with_every_system_font_hidden(tmp_path):
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).parent == FONT_FOLDER
     assert (tmp_path / "figure.png").stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("size", [9, 10, 11, 12])
+def test_small_letters_keep_the_stroke_that_tells_them_apart(korean, size):
+    """With hinting as little as 10 % of the ink differs, and a reader sees 4.8간 for 4.8칸."""
+    one, other = ink_of("칸", size), ink_of("간", size)
+    assert np.abs(one - other).sum() > 0.18 * other.sum()

@@ -28,6 +28,7 @@ def style() -> dict[str, object]:
     return {
         "font.family": [FAMILY, "DejaVu Sans"],
         "font.size": 11,
+        "text.hinting": "none",  # FreeType's hinting swallows the stroke that tells 칸 from 간
         "mathtext.fontset": "dejavusans",
         "axes.unicode_minus": True,
         "axes.titlesize": 12,
