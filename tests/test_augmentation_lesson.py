@@ -10,7 +10,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers.experiment import load_record
+from helpers.experiment import load_record, paired
 from helpers.experiment.plan import Plan
 from lesson_code import run_cells
 
@@ -133,8 +133,9 @@ def test_the_table_of_shears_is_what_geometry_says():
     rows = {name: [float(text[:-1]) for text in row] for name, row in names["rows"].items()}
     for name, degrees in (("옛 shear=0.5", 0.5), ("옛 shear=30", 30)):
         edge = 12 * np.sin(np.deg2rad(degrees))
-        np.testing.assert_allclose(rows[name], [edge, 0, edge], atol=0.06)
-    np.testing.assert_allclose(rows["RandomShear(0.5)"], [0, 6, 12], atol=0.06)
+        assert rows[name][0] == -rows[name][2], "about the middle: top and bottom go opposite ways"
+        np.testing.assert_allclose(np.abs(rows[name]), [edge, 0, edge], atol=0.06)
+    np.testing.assert_allclose(np.abs(rows["RandomShear(0.5)"]), [0, 6, 12], atol=0.06)
 
 
 @pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
@@ -158,3 +159,80 @@ def test_fit_takes_the_last_rows_for_validation():
     shown = model.fit(x, x, validation_split=0.25, batch_size=135, verbose=0).history["val_loss"][0]
     assert len(names["origin"]) == 135
     assert shown == pytest.approx(np.arange(start, 135).mean())
+
+
+@pytest.mark.filterwarnings("ignore:Please import `affine_transform`:DeprecationWarning")
+def test_the_channel_shift_that_is_drawn_is_that_of_the_retired_class():
+    names = run_cells(LESSON, "drawings = data.shapes()", "factors = np.reshape", "ImageDataGenerator\n")
+    grey, same = names["grey"], names["same"]
+    drawn = np.clip(grey + same, grey.min(), grey.max())
+    for shift, picture in zip(same.ravel(), drawn, strict=True):
+        wanted = names["old"].apply_transform(grey, {"channel_shift_intensity": float(shift)})
+        np.testing.assert_allclose(picture, wanted, atol=1e-3)
+
+
+def test_few_pictures_leave_neighbouring_pixels_correlated():
+    """The text says "a little": 45 pictures span 44 directions of 576."""
+    names = run_cells(LESSON, "drawings = data.shapes()", "def neighbour_correlation")
+    before, after = (names["neighbour_correlation"](names[part].round(6)) for part in ("flat", "whitened"))
+    assert 0.4 < after < before < 0.9
+    many = np.random.default_rng(0).normal(size=(5_000, 24, 25))
+    many = (many[..., 1:] + many[..., :-1]).reshape(5_000, -1)  # neighbours share half of what they are
+    assert names["neighbour_correlation"](many) == pytest.approx(0.5, abs=0.01)
+
+
+def test_the_triangle_is_as_large_as_the_text_says(lesson):
+    rows, columns = np.nonzero(lesson["triangle"][..., 0] < 128)
+    assert abs(np.ptp(rows) + 1 - 18) <= 1 and abs(np.ptp(columns) + 1 - 18) <= 1
+
+
+def record(name: str):
+    return load_record(f"08-data-augmentation/one-budget-{name}")
+
+
+def gains(first: str, second: str, test: str) -> np.ndarray:
+    """Differences in points, one a seed, of the means over people."""
+    one, other = (np.mean(list(record(name).groups[test].values()), axis=0) for name in (first, second))
+    return 100 * (other - one)
+
+
+def test_what_the_text_says_of_the_choosers():
+    ranking = sorted(CANDIDATES, key=lambda name: record(name).value("test.choosers.accuracy"))
+    assert (ranking[-1], ranking[:2]) == ("all-three", ["too-strong", "none"])
+    for name in ("shear", "zoom", "shear-zoom", "all-three"):
+        assert paired(record("base"), record(name), "choosers.accuracy").low > 0
+        assert np.all(gains("base", name, "choosers") > 0)
+    for name in ("elastic", "thickness", "perspective"):
+        pair = paired(record("base"), record(name), "choosers.accuracy")
+        assert pair.low < 0 < pair.high
+    assert np.ptp(gains("base", "shear-zoom", "choosers")) > 2
+
+
+def test_what_the_text_says_of_the_examiners():
+    for name in ("none", "lecture"):
+        pair = paired(record(name), record("all-three"), "strangers.accuracy")
+        assert pair.n == pair.higher == 18
+        assert pair.low > 0 and np.all(gains(name, "all-three", "strangers") > 5)
+    each = [np.mean(seeds) for seeds in record("all-three").groups["strangers"].values()]
+    assert np.ptp(each) > 0.2
+    order = {test: gains("zoom", "shear", test).mean() for test in ("choosers", "strangers")}
+    assert order["choosers"] < 0 < order["strangers"]
+
+
+def test_what_the_text_says_of_the_budget_of_the_lecture():
+    reference = load_record("08-data-augmentation/reference")
+    lecture, base = (record(name).value("test.strangers.accuracy") for name in ("lecture", "base"))
+    assert lecture < reference.value("test.strangers.accuracy") < base
+    assert all(
+        record(name).value("test.other.accuracy") < reference.value("test.other.accuracy")
+        for name in CANDIDATES
+    )
+    for name in ("none", "lecture", "all-three"):
+        found = record(name).estimate("other.accuracy")
+        assert found.high - found.low > 0.3
+
+
+def test_the_learning_of_seeds_without_a_clue_is_wider_than_the_interval():
+    vertical = load_record("08-data-augmentation/tip-vertical")
+    found = vertical.estimate("accuracy")
+    assert max(vertical.test["accuracy"]) - min(vertical.test["accuracy"]) > found.high - found.low

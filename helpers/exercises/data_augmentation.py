@@ -18,7 +18,7 @@ class _Factor(Number):
 
     def read(self, answer):
         """Reads one number or a pair whose middle is zero."""
-        if isinstance(answer, list | tuple) and len(answer) == 2:
+        if isinstance(answer, list | tuple | np.ndarray) and np.shape(answer) == (2,):
             low, high = map(as_number, answer)
             if math.isclose(low, -high):
                 return abs(high)
@@ -28,6 +28,10 @@ class _Factor(Number):
 
 def _mirror(picture):
     return np.flip(picture, axis=1)
+
+
+def _unchanged(picture):
+    return picture
 
 
 def _upside_down(picture):
@@ -70,6 +74,18 @@ def _shift_reflect(row, steps):
     return np.pad(row, (steps, 0), mode="symmetric")[: len(row)]
 
 
+def _shift_mirror(row, steps):
+    return np.pad(row, (steps, 0), mode="reflect")[: len(row)]
+
+
+def _shift_last(row, steps):
+    return np.concatenate([np.repeat(row[-1], steps), row[:-steps]])
+
+
+def _roll_left(row, steps):
+    return np.roll(row, -steps)
+
+
 def _longer(row, steps):
     return np.pad(row, (steps, 0), mode="edge")
 
@@ -87,10 +103,10 @@ def _settings(layer):
     if type(layer).__name__ != "RandomAffine":
         raise Unreadable(f"`RandomAffine(...)`으로 만든 레이어를 넣어 주세요. {given(layer)}")
     return {
-        "rotation": float(layer.rotation_range),
-        "width": float(layer.width_shift_range),
-        "height": float(layer.height_shift_range),
-        "shear": float(layer.shear_range),
+        "rotation": round(float(layer.rotation_range), 6),
+        "width": round(float(layer.width_shift_range), 6),
+        "height": round(float(layer.height_shift_range), 6),
+        "shear": round(float(layer.shear_range), 6),
         "zoom": tuple(round(float(bound), 6) for bound in layer.zoom_range),
         "horizontal": layer.horizontal_flip,
         "vertical": layer.vertical_flip,
@@ -168,6 +184,7 @@ mirror = Question(
     "연습 8.2 거울에 비춘 그림",
     Function(_mirror, _picture, small=_small_picture),
     mistakes=[
+        Mistake("unchanged", _unchanged, "그림이 그대로입니다. 가로 방향의 순서를 거꾸로 하세요."),
         Mistake("upside down", _upside_down, "위아래로 뒤집힌 그림입니다. 가로는 두 번째 축입니다."),
         Mistake("half turn", _half_turn, "두 방향으로 모두 뒤집어 반 바퀴 돌린 그림이 되었습니다."),
         Mistake(
@@ -190,7 +207,16 @@ shift_nearest = Question(
         Mistake("wrap", _shift_wrap, "나간 값이 왼쪽에서 다시 들어왔습니다. `wrap`이 하는 일입니다."),
         Mistake("constant", _shift_zero, "빈자리가 0입니다. `constant`가 하는 일입니다."),
         Mistake("reflect", _shift_reflect, "빈자리가 거울처럼 비춘 값입니다. `reflect`가 하는 일입니다."),
+        Mistake(
+            "mirror", _shift_mirror, "빈자리가 첫 칸을 거울로 삼아 비춘 값입니다. 첫 칸의 값만 되풀이하세요."
+        ),
+        Mistake(
+            "last value",
+            _shift_last,
+            "빈자리가 오른쪽 끝의 값입니다. 비는 곳은 왼쪽이므로 왼쪽 끝의 값으로 채웁니다.",
+        ),
         Mistake("to the left", _shift_left, "왼쪽으로 밀린 결과입니다."),
+        Mistake("rolled left", _roll_left, "왼쪽으로 밀렸고, 나간 값이 오른쪽에서 다시 들어왔습니다."),
         Mistake("longer", _longer, "길이가 늘어났습니다. 오른쪽 끝을 넘은 값은 버립니다."),
     ],
     hints=[
@@ -215,6 +241,9 @@ label_changing = Question(
         {"가", "다", "마"},
     ),
     mistakes=[
+        Mistake(
+            "harmless ones", {"나", "라"}, "써도 되는 것을 골랐습니다. 쓰면 안 되는 것을 묻는 문제입니다."
+        ),
         Mistake(
             "forgot digits", {"다", "마"}, "빠진 것이 있습니다. 6을 180도 돌리면 무엇이 되는지 생각해 보세요."
         ),
@@ -251,6 +280,8 @@ copies_in_validation = Question(
         ),
         Mistake("first rows", 0, "맨 앞을 떼어 낼 때의 수입니다. 떼어 내는 곳은 맨 뒤입니다."),
         Mistake("all copies", 30_000, "복사본 전체의 수입니다. 떼어 내는 것은 25%뿐입니다."),
+        Mistake("first of them", 67_500, "검증 데이터가 시작되는 번호입니다. 그 뒤의 복사본을 세어 보세요."),
+        Mistake("originals", 60_000, "원래 그림의 수입니다. 검증 데이터에 든 복사본만 세어 보세요."),
         Mistake("of the originals", 15_000, "원래 그림의 25%입니다. 90,000장의 25%를 떼어 냅니다."),
     ],
     hints=[
@@ -280,6 +311,11 @@ own_augmentation = Question(
             "fraction of a turn",
             lambda layer: 0 < layer.rotation_range < 1,
             "회전이 1도보다 작습니다. `RandomAffine`의 `rotation_range`는 도 단위입니다.",
+        ),
+        Mistake(
+            "shift in cells",
+            lambda layer: max(layer.width_shift_range, layer.height_shift_range) >= 1,
+            "이동이 1 이상이면 칸 수로 읽습니다. 너비와 높이의 0.1배는 0.1로 적습니다.",
         ),
         Mistake(
             "single zoom",

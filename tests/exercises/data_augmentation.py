@@ -44,7 +44,13 @@ def augmentation(**changes):
 
 CASES = {
     "rotation_factor": {
-        "rights": [0.1111, 40 / 360, np.float32(40 / 360), (-40 / 360, 40 / 360), [-0.1111, 0.1111]],
+        "rights": [
+            0.1111,
+            40 / 360,
+            np.float32(40 / 360),
+            (-40 / 360, 40 / 360),
+            np.array([-0.1111, 0.1111]),
+        ],
         "refused": [
             (RandomRotation(40 / 360), "(케라스 레이어)"),
             ((0, 40 / 360), "크기가 같고 부호가 반대"),
@@ -66,11 +72,12 @@ CASES = {
     "mirror": {
         "rights": [mirror, lambda picture: picture[:, ::-1], lambda picture: np.fliplr(picture).tolist()],
         "refused": [
-            (lambda picture: picture, "처음 다른 자리는"),
+            (lambda picture: picture + 1, "처음 다른 자리는"),
             (lambda picture: np.swapaxes(picture, 0, 1), "모양이 (2, 3, 3)인 배열이 나와야"),
             (mirror(np.ones((2, 3, 3))), "괄호를 붙이면"),
         ],
         "wrong": {
+            "unchanged": lambda picture: picture.copy(),
             "upside down": upside_down,
             "half turn": half_turn,
             "other colours": lambda picture: picture[..., ::-1],
@@ -90,6 +97,9 @@ CASES = {
             "wrap": shifted("grid-wrap"),
             "constant": shifted("constant"),
             "reflect": shifted("reflect"),
+            "mirror": shifted("mirror"),
+            "last value": lambda row, steps: np.concatenate([np.repeat(row[-1], steps), row[:-steps]]),
+            "rolled left": lambda row, steps: np.concatenate([row[steps:], row[:steps]]),
             "to the left": lambda row, steps: shifted("nearest")(row, -steps),
             "longer": lambda row, steps: np.concatenate([np.repeat(row[0], steps), row]),
         },
@@ -98,6 +108,7 @@ CASES = {
         "rights": [["마", "다", "가"], "가다마", "가, 다, 마", {"가", "다", "마"}, np.array(list("가다마"))],
         "refused": [("가", "고른 것은 모두 맞습니다"), ({"가", "나"}, "(나)는 괜찮습니다")],
         "wrong": {
+            "harmless ones": {"나", "라"},
             "forgot digits": {"다", "마"},
             "forgot colours": {"가", "다"},
             "forgot arrows": {"가", "마"},
@@ -108,10 +119,17 @@ CASES = {
     "copies_in_validation": {
         "rights": [22_500, 22_500.0],
         "refused": [(45_000, "`q.copies_in_validation.hint()`")],
-        "wrong": {"proportional": 7_500, "first rows": 0, "all copies": 30_000, "of the originals": 15_000},
+        "wrong": {
+            "proportional": 7_500,
+            "first rows": 0,
+            "all copies": 30_000,
+            "first of them": 67_500,
+            "originals": 60_000,
+            "of the originals": 15_000,
+        },
     },
     "own_augmentation": {
-        "right": augmentation(),
+        "rights": [augmentation(), augmentation(width_shift_range=np.float32(0.1), cval=np.float32(255))],
         "refused": [
             (augmentation(width_shift_range=0.2), "`width_shift_range`(0.2)"),
             (augmentation(shear_range=5, rotation_range=20), "`rotation_range`(20.0), `shear_range`(5.0)"),
@@ -123,6 +141,7 @@ CASES = {
             "flips up and down": augmentation(vertical_flip=True),
             "no flip": augmentation(horizontal_flip=False),
             "fraction of a turn": augmentation(rotation_range=15 / 360),
+            "shift in cells": augmentation(width_shift_range=2.4),
             "single zoom": augmentation(zoom_range=0.5),
             "black paper": augmentation(cval=0),
             "stretched edge": augmentation(fill_mode="nearest"),
