@@ -1,7 +1,8 @@
-"""Every page of the built book on a wide screen: quiet, offline, light, typeset, good in the dark too."""
+"""Every page of the built book on a wide screen: quiet, offline, light, typeset, for every eye, dark too."""
 
 from __future__ import annotations
 
+import functools
 import gzip
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from browser.axe import OF_COLOURS, look
 from browser.serving import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.book]
@@ -30,8 +32,11 @@ class Visit:
     dark_figures: list[list[str]]
     dark_grounds: list[str]
     complaints: list[str]
+    tried: dict[str, set[str]]
+    serious: dict[str, list[str]]
 
 
+@functools.cache
 def weight(file: Path) -> int:
     """Bytes that go over the wire when the server compresses with gzip."""
     data = file.read_bytes()
@@ -53,6 +58,9 @@ def visit(browser: Browser, page: str) -> Visit:
         "[card.querySelectorAll('.hints details').length, card.querySelectorAll('.tag_solution').length])"
     )
     words = browser.run("return document.querySelector('article, main').innerText")
+    browser.switch("light")  # its colours do not fade any more
+    tried, serious = {}, {}
+    tried["light"], serious["light"] = look(browser)
     browser.switch("dark")
     figures = browser.run(
         "return [...document.querySelectorAll('.cell_output img')]"
@@ -62,7 +70,9 @@ def visit(browser: Browser, page: str) -> Visit:
         "return [...document.querySelectorAll('.cell_output .text_html')]"
         ".map((box) => getComputedStyle(box).backgroundColor)"
     )
-    return Visit(requests, formulas, errors, cards, words, figures, grounds, browser.complaints())
+    tried["dark"], serious["dark"] = look(browser, runOnly=OF_COLOURS)
+    complaints = browser.complaints()
+    return Visit(requests, formulas, errors, cards, words, figures, grounds, complaints, tried, serious)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +92,16 @@ def test_the_console_is_silent(browser: Browser, visits: dict[str, Visit]) -> No
     assert {page: seen.complaints for page, seen in visits.items() if seen.complaints} == {}
     browser.run("console.error('heard')")
     assert any("heard" in complaint for complaint in browser.complaints())
+
+
+def test_axe_finds_nothing_serious(visits: dict[str, Visit]) -> None:
+    for page, seen in visits.items():
+        assert len(seen.tried["light"]) > 10, f"{page}: axe did not look"
+        assert "color-contrast" in seen.tried["dark"], f"{page}: axe did not look at the dark page"
+    found = {
+        page: {theme: what for theme, what in seen.serious.items() if what} for page, seen in visits.items()
+    }
+    assert {page: what for page, what in found.items() if what} == {}
 
 
 def test_mathematics_is_typeset_without_errors(visits: dict[str, Visit]) -> None:
