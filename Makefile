@@ -3,6 +3,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 LESSON ?=
+# Three for two cores: a worker often waits for a browser, a kernel to start, or the book.
+WORKERS ?= 3
 
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
@@ -30,7 +32,7 @@ book: $(READY)  ## 모든 장을 실행하여 _build/html에 책을 만듭니다
 	@$(BIN)/python book/build.py
 
 test: $(READY)  ## 모든 테스트, 모든 장, 만들어진 책을 검사합니다
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 lint: $(READY)  ## 코드 스타일을 검사합니다
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

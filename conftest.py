@@ -24,7 +24,7 @@ LESSON_ENVIRONMENT = {"LESSON_MODE": "quick", "LESSON_CHECK_RECORDS": "1", "TF_C
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the lessons first, the file that builds the book of them later, its other readers later still.
 
-    Between them stand so many other files that of two workers neither waits for the other.
+    Between them stand so many other files that no worker waits for another.
     """
     lessons = dict.fromkeys(item.path for item in items if isinstance(item, IPyNbCell))
     readers = list(dict.fromkeys(item.path for item in items if item.get_closest_marker("book")))
