@@ -17,6 +17,7 @@ from unittest import mock
 
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.cache.main import JupyterCacheBase
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 from nbval.plugin import IPyNbCell, IPyNbFile
@@ -91,6 +92,16 @@ def take_over(item: IPyNbCell, messages: list[dict]) -> None:
         keep(item.path, item.parent.nb, [passed[number] for number in range(len(cells))])
 
 
+@contextmanager
+def cache_in(folder: Path) -> Iterator[JupyterCacheBase]:
+    """Opens a cache, and closes its database, of which Python 3.13 complains otherwise."""
+    cache = get_cache(folder)
+    try:
+        yield cache
+    finally:
+        cache.db.dispose()
+
+
 def keep(path: Path, notebook: NotebookNode, outputs: list[list[NotebookNode]]) -> None:
     """Puts an executed lesson where the next build of the book finds it.
 
@@ -109,4 +120,5 @@ def keep(path: Path, notebook: NotebookNode, outputs: list[list[NotebookNode]]) 
     with (folder.parent / "lessons.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # pytest-xdist: one worker writes at a time
         bundle = CacheBundleIn(executed, str(path))
-        get_cache(folder).cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+        with cache_in(folder) as cache:
+            cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)

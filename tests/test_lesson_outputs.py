@@ -10,10 +10,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from jupyter_cache import get_cache
 from nbclient import NotebookClient
 
 from building import book_build
+from lesson_outputs import cache_in
 
 ROOT = Path(__file__).parents[1]
 SHOWING = [
@@ -66,8 +66,8 @@ def tree(tmp_path_factory):
 
 def kept(tree: Path, lesson: Path) -> nbformat.NotebookNode:
     """The lesson as the build would take it; KeyError where the build would run it."""
-    cache = get_cache(book_build().cache_folder(tree, os.environ))
-    return cache.merge_match_into_notebook(nbformat.read(lesson, as_version=4))[1]
+    with cache_in(book_build().cache_folder(tree, os.environ)) as cache:
+        return cache.merge_match_into_notebook(nbformat.read(lesson, as_version=4))[1]
 
 
 def test_the_book_shows_what_nbclient_would(tree):
