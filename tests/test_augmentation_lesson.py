@@ -223,10 +223,10 @@ def test_what_the_text_says_of_the_budget_of_the_lecture():
     reference = load_record("08-data-augmentation/reference")
     lecture, base = (record(name).value("test.strangers.accuracy") for name in ("lecture", "base"))
     assert lecture < reference.value("test.strangers.accuracy") < base
-    assert all(
-        record(name).value("test.other.accuracy") < reference.value("test.other.accuracy")
-        for name in CANDIDATES
-    )
+    by_fifteen = {name: record(name).value("test.other.accuracy") for name in CANDIDATES}
+    assert max(by_fifteen, key=by_fifteen.get) == "perspective"
+    of_people = {name: record(name).value("test.strangers.accuracy") for name in CANDIDATES}
+    assert of_people["perspective"] < of_people["all-three"] - 0.05
     for name in ("none", "lecture", "all-three"):
         found = record(name).estimate("other.accuracy")
         assert found.high - found.low > 0.3
