@@ -182,6 +182,10 @@ def test_good_prose_is_left_alone(text):
 
 
 PNG = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"})
+ASSETS = [f'<script type="text/plain" data-asset="a{n}">{"A" * n}</script>' for n in (240_000, 280_000)]
+TWO_ASSETS = v4.new_output("display_data", {"text/html": "x" * 100_000 + 2 * ASSETS[0]})
+LARGE_ASSET = v4.new_output("display_data", {"text/html": ASSETS[1]})
+LARGE_BESIDE_ASSET = v4.new_output("display_data", {"text/html": "x" * 200_001 + ASSETS[0]})
 LARGE = v4.new_output("display_data", {"text/html": "x" * 200_001})
 SVG = v4.new_output("display_data", {"text/html": "<svg><title>Blocks</title></svg>"})
 NAMED_SVG = v4.new_output("display_data", {"text/html": "<svg><title>블록 세 개</title></svg>"})
@@ -207,6 +211,9 @@ SOLVED = {"tags": ["solution", "hide-cell"]}
         ("draw()", {}, NAMED_SVG, None),
         ("draw()", {}, DESCRIBED_SVG, None),
         ("show()", {}, LARGE, "200 KB"),
+        ("show()", {}, TWO_ASSETS, None),
+        ("show()", {}, LARGE_ASSET, "210 KB of a figure's asset"),
+        ("show()", {}, LARGE_BESIDE_ASSET, "200 KB"),
         ("show()", {}, LOG, "stderr"),
         ("show()", {}, TENSORFLOW, "mend the cause of 'WARNING:tensorflow:5 out"),
         ("show()", {}, RETRACING, "TensorFlow"),

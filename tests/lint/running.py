@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,8 @@ from lint.structure import CHECK
 
 LARGEST_OUTPUT = 200_000
 NOT_STARTED, WRONG, RIGHT = "[아직 풀지 않았습니다]", "[다시 생각해 보세요]", "[맞습니다]"
+# Data of a moving figure: the book puts each into a file of its own (book/_ext/figure_files.py).
+_ASSET = re.compile(r'<script type="text/plain" data-asset="[0-9a-f]+">([A-Za-z0-9+/=]*)</script>')
 _HANGUL = re.compile("[가-힣]")
 # TensorFlow logs to stdout in a notebook, so a reader sees it although stderr is empty.
 _TENSORFLOW = re.compile(r"WARNING:tensorflow|retracing", re.IGNORECASE)
@@ -69,6 +72,9 @@ def _size(outputs: Sequence[NotebookNode]) -> Iterator[str]:
     for output in outputs:
         sizes = {kind: len(str(data).encode()) for kind, data in output.get("data", {}).items()}
         sizes["text"] = len(output.get("text", "").encode())
+        if assets := _ASSET.findall(output.get("data", {}).get("text/html", "")):
+            sizes["text/html"] -= sum(map(len, assets))
+            sizes["a figure's asset"] = max(len(base64.b64decode(asset)) for asset in assets)
         for kind, size in sizes.items():
             if size > LARGEST_OUTPUT:
                 yield f"shows {size // 1000} KB of {kind}: show less, at most {LARGEST_OUTPUT // 1000} KB"
