@@ -267,6 +267,14 @@ def test_a_new_title_reaches_a_record_without_training(folder):
     assert load_record(NAME) == dataclasses.replace(before, **changed)
 
 
+def test_a_record_says_where_its_data_came_from_when_it_was_trained(folder, monkeypatch):
+    record()
+    shutil.rmtree(folder.parent)
+    monkeypatch.setattr(DATA, "source", "다른 곳")
+    assert record()[1] == []
+    assert load_record(NAME).data[0]["source"] == "시험용"
+
+
 def test_a_record_without_backup_cannot_take_a_new_test(folder):
     record()
     shutil.rmtree(folder)

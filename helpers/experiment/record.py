@@ -108,6 +108,9 @@ def keep(plan: Plan, result: Result) -> Record:
         }
         runs[result.seed] = result
         record = Record.of(plan, [runs[seed] for seed in plan.seeds if seed in runs])
+        stands = find_record(plan.name)
+        if stands and stands.results() == record.results():
+            record = dataclasses.replace(record, data=stands.data)
         draft = running_folder(plan.name) / "draft.json"
         if len(record.seeds) < len(plan.seeds):
             write_json(draft, [dataclasses.asdict(run) for run in record.results()], plan.name)
