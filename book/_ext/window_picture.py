@@ -58,6 +58,7 @@ def draw_window(picture: np.ndarray = PICTURE, kernel: np.ndarray = KERNEL) -> s
         f".window-picture .window,.window-picture .spot{{transform:{last}}}"
         "@media(prefers-reduced-motion:no-preference){"
         f".window-picture.running .window{{animation:window-moves {STEP * len(places):.2f}s step-end both}}"
+        ".window-picture.running .sum{visibility:hidden}"
         ".window-picture.running .lit{animation:square-lights .25s both;animation-delay:var(--at)}}"
     )
     squares = "".join(
@@ -119,7 +120,7 @@ def figure() -> str:
 
 
 def _square(x: float, y: float, kind: str, strength: float = 1.0) -> str:
-    fade = f' fill-opacity="{0.25 + 0.75 * strength:.2f}"' if kind in ("more", "less") else ""
+    fade = f' fill-opacity="{0.2 + 0.5 * strength:.2f}"' if kind in ("more", "less") else ""
     return f'<rect class="{kind}" x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" rx="5"{fade}/>'
 
 

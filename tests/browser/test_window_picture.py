@@ -42,6 +42,13 @@ def test_the_picture_answers(stage: Stage) -> None:
         0,
         True,
     ]
+    # While the window moves, no sum stands beside it; where it ends, sum and window agree.
+    visible = "return getComputedStyle(document.querySelector('.sum')).visibility"
+    assert stage.run(visible) == "hidden"
+    stage.run("document.querySelector('.window').getAnimations().forEach((moving) => moving.finish())")
+    stage.wait("!document.querySelector('.window-picture').matches('.running')")
+    assert stage.run(visible) == "visible"
+
     picture = PICTURE.copy()
     names = list(KERNELS)
     np.testing.assert_array_equal(stage.run(SHOWN), correlate2d(picture, KERNELS[names[0]], "valid").ravel())
@@ -81,4 +88,6 @@ def test_the_picture_answers(stage: Stage) -> None:
     assert stage.run("return document.querySelector('.window').style.transform") == "translate(0px, 0px)"
     stage.run("document.querySelector('.again').click()")
     assert stage.run("return document.querySelector('.window-picture').matches('.running')")
+    assert stage.run("return document.querySelector('.window').style.transform") == "translate(136px, 136px)"
+    assert stage.run(visible) == "hidden"
     assert stage.complaints() == []

@@ -13,13 +13,20 @@ class WindowPicture {
     [this.window, this.spot, this.sum] = [".window", ".spot", ".sum"].map((name) => root.querySelector(name));
     this.presets = find(".window-tools button:not(.again)");
     root.querySelector(".again").addEventListener("click", () => this.#again());
+    this.window.addEventListener("animationend", () => root.classList.remove("running"));
     this.presets.forEach((button) => button.addEventListener("click", () => this.set({ name: button.textContent })));
     this.board = html("button", { type: "button", class: "window-board", "aria-label": this.words.board,
       onpointermove: (event) => event.pointerType === "mouse" && this.#look(event), onclick: (event) => this.#paint(event),
       onkeydown: (event) => this.#step(event) });
     root.querySelector(".window-stage").append(this.board);
     root.querySelector(".window-tools").classList.remove("waiting");
-    Object.assign(this, { name: this.presets[0].textContent, row: this.size - 3, column: this.size - 3 });
+    this.name = this.presets[0].textContent;
+    this.#toEnd();
+  }
+
+  /** The window where the animation leaves it. */
+  #toEnd() {
+    Object.assign(this, { row: this.size - 3, column: this.size - 3 });
     this.update();
   }
 
@@ -31,6 +38,7 @@ class WindowPicture {
 
   #again() {
     this.root.classList.remove("running");
+    this.#toEnd();
     this.root.getBoundingClientRect(); // so that the animation begins anew
     this.root.classList.add("running");
   }
@@ -74,7 +82,7 @@ class WindowPicture {
     this.lit.forEach((group, place) => {
       const value = map.values[place];
       const kind = value > 0 ? "more" : value < 0 ? "less" : "blank";
-      change(group.firstElementChild, { class: kind, "fill-opacity": value ? 0.25 + (0.75 * Math.abs(value)) / most : 1 });
+      change(group.firstElementChild, { class: kind, "fill-opacity": value ? 0.2 + (0.5 * Math.abs(value)) / most : 1 });
       group.lastElementChild.textContent = written(value);
     });
     this.presets.forEach((button) => change(button, { "aria-pressed": String(button.textContent === this.name) }));
