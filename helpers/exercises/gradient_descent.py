@@ -197,7 +197,7 @@ learning_rate = Question(
     hints=[
         "25스텝 뒤에 손실이 가장 낮은 것을 찾으세요.",
         "가장 작은 학습률도 가장 큰 학습률도 아닙니다.",
-        "for name, losses in four.items(): print(name, losses[-1])",
+        "`for name, losses in four.items(): print(name, losses[-1])`",
     ],
     solution="(나)가 가장 낮은 손실에 닿습니다. (가)는 너무 작고, (다)는 아슬아슬하고, (라)는 발산합니다.",
     right="알맞은 학습률은 발산하는 한계보다 여유 있게 작은 값일 때가 많습니다.",

@@ -252,7 +252,7 @@ dense_relu = Question(
         "편향을 더하는 일과 relu 중 무엇이 먼저인지 이 장의 뉴런 그림에서 확인하세요.",
         "음수를 0으로 바꾸는 일은 `np.maximum`이 합니다.",
     ],
-    solution="x @ weights + bias가 더한 값이고, np.maximum(..., 0)이 음수를 0으로 바꿉니다.",
+    solution="`x @ weights + bias`가 더한 값이고, `np.maximum(..., 0)`이 음수를 0으로 바꿉니다.",
     right="케라스의 Dense가 하는 계산과 같습니다.",
 )
 
