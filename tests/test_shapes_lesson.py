@@ -36,7 +36,7 @@ def test_strangers_draw_flat_but_not_small(drawings, strangers):
     trained, seen = sides(drawings.x_train), sides(strangers.x)
     assert trained.min() == 14
     assert (seen.min(axis=1) < 14).mean() > 0.6
-    assert seen.max(axis=1).min() > 15, "no stranger's drawing is as small as the small hand's"
+    assert (seen.max(axis=1) <= 15).mean() < 0.001, "strangers draw as small as the small hand"
 
 
 def test_small_drawings_are_small_in_both_directions():
